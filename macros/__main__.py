@@ -1,0 +1,51 @@
+"""The project's command line: `python -m macros check` and `python -m macros schema`."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from macros.loader import DATA_FILE, DOCS_DIR, check
+from macros.model import json_schema
+
+SCHEMA_FILE = DATA_FILE.with_name("schema.json")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command and return the exit status: 0 if all is well, 1 if the data is wrong."""
+    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    checking = commands.add_parser("check", help="check the data file and the pages that belong to it")
+    checking.add_argument("data", nargs="?", type=Path, default=DATA_FILE, help="data file (default: %(default)s)")
+    checking.add_argument("--docs", type=Path, default=DOCS_DIR, help="folder of the pages (default: %(default)s)")
+    commands.add_parser("schema", help="write data/schema.json from the model")
+    options = parser.parse_args(arguments)
+    if options.command == "schema":
+        SCHEMA_FILE.write_text(schema_text(), encoding="utf-8")
+        return 0
+    return run_check(options.data, options.docs)
+
+
+def run_check(data_file: Path, docs_dir: Path) -> int:
+    """Print every problem, or what was checked if there is none."""
+    roadmap, problems = check(data_file.resolve(), docs_dir.resolve())
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems or roadmap is None:
+        print(f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found", file=sys.stderr)
+        return 1
+    subtopics = sum(len(topic.subtopics) for topic in roadmap.topics)
+    print(
+        f"{len(roadmap.phases)} phases, {len(roadmap.topics)} topics, {subtopics} subtopics, "
+        f"{roadmap.total_hours} hours, {len(roadmap.sources)} sources: no problems"
+    )
+    return 0
+
+
+def schema_text() -> str:
+    """The JSON Schema as it stands in data/schema.json."""
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

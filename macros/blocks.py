@@ -1,0 +1,315 @@
+"""The macros that pages call. Each looks up what the page is about and hands it to a renderer.
+
+A page in docs/topics/, docs/phases/ or docs/plans/ is about the entry whose id is its file name, so that calls need no
+argument and can't name the wrong thing.
+"""
+
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from markupsafe import Markup
+
+from macros import cards, flowchart, gantt, sources, tables
+from macros.agreement import Agreement
+from macros.diagrams import diagram
+from macros.markup import Links, html
+from macros.model import Pace, Phase, Plan, Priority, Roadmap, Source, Timetable, Topic
+
+
+class Blocks:
+    """All macros, bound to a roadmap and to a function that names the page being rendered (`topics/http.md`)."""
+
+    def __init__(self, roadmap: Roadmap, current_page: Callable[[], str]) -> None:
+        self._roadmap = roadmap
+        self._agreement = Agreement(roadmap)
+        self._current_page = current_page
+
+    # Home and overview
+
+    def roadmap_facts(self) -> Markup:
+        """The roadmap in numbers."""
+        return cards.roadmap_facts(self._roadmap)
+
+    def spine_flowchart(self) -> str:
+        """Phases with their key topics, as a flowchart."""
+        source = flowchart.spine_flowchart(self._roadmap, self._links)
+        return self._diagram("flowchart", source, "the-same-as-a-list", "The roadmap at a glance")
+
+    def route(self) -> Markup:
+        """Phases with their key topics, as a list."""
+        return cards.route(self._roadmap, self._links)
+
+    def paces(self) -> Markup:
+        """The paces to choose from."""
+        return cards.paces(self._roadmap, self._links)
+
+    def key_topics(self) -> Markup:
+        """All key topics in the order of learning."""
+        return cards.key_topic_list(self._roadmap, self._agreement, self._links)
+
+    def roadmap_flowchart(self) -> str:
+        """All topics with their prerequisites, as a flowchart."""
+        source = flowchart.roadmap_flowchart(self._roadmap, self._links)
+        return self._diagram("flowchart", source, "the-same-as-a-table", "The whole roadmap")
+
+    def legend(self) -> Markup:
+        """What the marks of the flowcharts mean."""
+        return cards.legend()
+
+    def phases_table(self) -> Markup:
+        """The phases with hours and durations."""
+        return tables.phases(self._roadmap, self._links)
+
+    def roadmap_tables(self) -> str:
+        """Phase by phase, its topics with prerequisites: the whole flowchart as tables."""
+        parts = []
+        for phase in self._roadmap.phases:
+            badge = cards.phase_badge(self._roadmap, phase, self._links)
+            table = tables.phase_topics(self._roadmap, phase, self._agreement, self._links)
+            parts.append(html("<p>{badge}</p>\n{table}", badge=badge, table=table))
+        return "\n\n".join(parts)
+
+    def topic_outline(self) -> str:
+        """All topics with all subtopics, phase by phase."""
+        parts = []
+        for phase in self._roadmap.phases:
+            badge = cards.phase_badge(self._roadmap, phase, self._links)
+            outline = tables.phase_subtopics(self._roadmap, phase, self._links)
+            parts.append(html("<p>{badge}</p>\n{outline}", badge=badge, outline=outline))
+        return "\n\n".join(parts)
+
+    def glossary(self) -> Markup:
+        """All short forms with their meanings."""
+        return cards.glossary(self._roadmap)
+
+    # A topic's page
+
+    def topic_card(self) -> str:
+        """Title, summary and facts."""
+        return cards.topic_card(self._roadmap, self._agreement, self._topic, self._links)
+
+    def topic_subtopics(self) -> Markup:
+        """The list of subtopics."""
+        return cards.topic_subtopics(self._agreement, self._topic)
+
+    def subtopic(self, subtopic_id: str) -> str:
+        """The heading of a subtopic's section."""
+        return cards.subtopic_heading(self._topic, subtopic_id)
+
+    def topic_neighbours(self) -> Markup:
+        """What the topic builds on and leads to."""
+        return cards.topic_neighbours(self._roadmap, self._topic, self._links)
+
+    # A phase's page
+
+    def phase_card(self) -> str:
+        """Title, goal and facts."""
+        return cards.phase_card(self._roadmap, self._phase, self._links)
+
+    def phase_flowchart(self) -> str:
+        """The phase's topics and their prerequisites."""
+        phase = self._phase
+        source = flowchart.phase_flowchart(self._roadmap, phase, self._links)
+        figure = self._diagram("flowchart", source, "all-topics", f"{phase.title}: topics in order")
+        return f"{figure}\n{cards.legend()}\n"
+
+    def phase_gantt(self) -> str:
+        """The phase's topics on a time axis at the middle pace, and its dates at every pace."""
+        phase, pace = self._phase, tables.middle_pace(self._roadmap)
+        source = gantt.phase_gantt(self._roadmap, phase, pace)
+        name = f"{phase.title} at {pace.hours_per_week} hours a week"
+        figure = self._diagram("gantt", source, "all-topics", name)
+        return f"{figure}\n{tables.phase_dates(self._roadmap, phase, self._links)}\n"
+
+    def phase_key_topics(self) -> str:
+        """An admonition for each key topic of the phase."""
+        topics = [it for it in self._roadmap.topics_of(self._phase) if it.priority is Priority.KEY]
+        return "\n".join(
+            cards.key_topic(self._roadmap, self._agreement, topic, f"../topics/{topic.id}.md") for topic in topics
+        )
+
+    def phase_topics(self) -> str:
+        """The table of the phase's topics and the outline of their subtopics."""
+        table = tables.phase_topics(self._roadmap, self._phase, self._agreement, self._links)
+        return f"{table}\n\n{tables.phase_subtopics(self._roadmap, self._phase, self._links)}\n"
+
+    def phase_milestone(self) -> Markup:
+        """What shows that the phase is done."""
+        return cards.phase_milestone(self._roadmap, self._phase, self._links)
+
+    # A pace's page
+
+    def pace_card(self) -> str:
+        """Title and facts of the recommended plan at the page's pace."""
+        return cards.pace_card(self._roadmap, self._pace)
+
+    def pace_flowchart(self) -> str:
+        """The phases in order with their weeks."""
+        source = flowchart.pace_flowchart(self._roadmap, self._pace, self._links)
+        return self._diagram("flowchart", source, "dates", f"{self._pace.title}: the phases in order")
+
+    def pace_gantt(self) -> str:
+        """The phases on a time axis."""
+        pace = self._pace
+        name = f"Recommended plan at {pace.hours_per_week} hours a week"
+        return self._diagram("gantt", gantt.pace_gantt(self._roadmap, pace), "dates", name)
+
+    def pace_dates(self) -> Markup:
+        """The phases with weeks, dates and milestones."""
+        return tables.pace_phases(self._roadmap, self._pace, self._links)
+
+    def pace_topic_dates(self) -> str:
+        """Every topic with its dates."""
+        return tables.pace_topics(self._roadmap, self._pace, self._links)
+
+    def pace_week(self) -> str:
+        """The week at the page's pace."""
+        return self._week(next(it for it in self._roadmap.timetables if it.pace == self._pace.id))
+
+    # A source's page
+
+    def source_card(self) -> str:
+        """Title, headline answer and facts."""
+        return sources.source_card(self._roadmap, self._source, self._plan)
+
+    def source_flowchart(self) -> str:
+        """The source's visual roadmap."""
+        source = flowchart.plan_flowchart(self._roadmap, self._plan, self._links)
+        figure = self._diagram("flowchart", source, "the-roadmap-as-a-list", f"Visual roadmap of {self._source.name}")
+        return figure
+
+    def source_steps(self) -> Markup:
+        """The source's visual roadmap as a list."""
+        return sources.steps(self._roadmap, self._plan, self._links)
+
+    def source_gantt(self) -> str:
+        """The source's phases on a time axis."""
+        name = f"Phases of {self._source.name} as stated"
+        return self._diagram("gantt", gantt.plan_gantt(self._roadmap, self._plan), "phases", name)
+
+    def source_phases(self) -> Markup:
+        """The source's phases as stated."""
+        return tables.plan_phases(self._roadmap, self._plan)
+
+    def source_phase_items(self) -> str:
+        """Everything that the source lists, phase by phase."""
+        return sources.plan_items(self._roadmap, self._plan, self._links)
+
+    def source_topics(self) -> Markup:
+        """The source's list of topics with subtopics."""
+        return sources.items(self._roadmap, self._source.topics, self._links)
+
+    def source_ranking(self) -> Markup:
+        """What the source ranks as most important."""
+        return sources.ranking(self._roadmap, self._source, self._links)
+
+    def source_week(self) -> str:
+        """The source's week as stated."""
+        return self._week(next(it for it in self._roadmap.timetables if it.source == self._source.id))
+
+    def source_summary(self) -> Markup:
+        """The source's summary by month."""
+        return sources.summary(self._roadmap, self._plan, self._links)
+
+    def source_fastest_route(self) -> str:
+        """The source's shortest way to employment, drawn and listed."""
+        source = flowchart.fastest_route_flowchart(self._roadmap, self._plan, self._links)
+        figure = self._diagram("flowchart", source, "the-fastest-route", f"Fastest route of {self._source.name}")
+        return f"{figure}\n{sources.fastest_route(self._roadmap, self._plan, self._links)}\n"
+
+    def source_projects(self) -> Markup:
+        """The projects that the source suggests."""
+        return sources.suggested_projects(self._roadmap, self._source, self._links)
+
+    def source_advice(self) -> Markup:
+        """The source's advice on how to study."""
+        return sources.advice(self._source)
+
+    # Timetable, projects, sources
+
+    def weeks_by_day(self) -> Markup:
+        """All weeks side by side."""
+        return tables.weeks_by_day(self._roadmap)
+
+    def all_weeks(self) -> str:
+        """Every week, one after the other, ours first."""
+        weekly = sorted(self._roadmap.timetables, key=lambda table: table.pace is None)
+        parts = []
+        for week in weekly:
+            owner = tables.timetable_owner(self._roadmap, week)
+            parts.append(f"### {cards.heading(f'{owner}: {week.title}')[2:]} {{ #week-{week.id} }}\n\n{self._week(week)}")
+        return "\n\n".join(parts)
+
+    def projects_table(self) -> Markup:
+        """All projects with phase and hours."""
+        return tables.projects(self._roadmap, self._links)
+
+    def all_projects(self) -> str:
+        """Every project with stages and acceptance criteria."""
+        return "\n".join(cards.project_block(self._roadmap, it, self._links) for it in self._roadmap.projects)
+
+    def consensus(self) -> str:
+        """The question, the common answer and the summary."""
+        return sources.consensus(self._roadmap)
+
+    def disagreement(self) -> Markup:
+        """The point on which the sources disagree."""
+        return sources.disagreement(self._roadmap)
+
+    def agreement_matrix(self) -> str:
+        """Which source names, ranks and schedules each topic, phase by phase."""
+        parts = []
+        for phase in self._roadmap.phases:
+            title = cards.heading(phase.title)[2:]
+            matrix = tables.matrix(self._roadmap, self._agreement, phase, self._links)
+            parts.append(f"### {title} {{ #agreement-{phase.id} }}\n\n{matrix}")
+        return "\n\n".join(parts)
+
+    def deviations(self) -> Markup:
+        """Where our roadmap differs from the sources, and why."""
+        return cards.deviations(self._roadmap, self._agreement, self._links)
+
+    def source_list(self) -> Markup:
+        """The sources with their headline answers."""
+        return sources.source_list(self._roadmap, self._links)
+
+    # What the page is about
+
+    @property
+    def _links(self) -> Links:
+        return Links(self._current_page())
+
+    @property
+    def _page_id(self) -> str:
+        return PurePosixPath(self._current_page()).stem
+
+    @property
+    def _topic(self) -> Topic:
+        return self._roadmap.topic(self._page_id)
+
+    @property
+    def _phase(self) -> Phase:
+        return self._roadmap.phase(self._page_id)
+
+    @property
+    def _pace(self) -> Pace:
+        return self._roadmap.pace(self._page_id)
+
+    @property
+    def _source(self) -> Source:
+        return self._roadmap.source(self._page_id)
+
+    @property
+    def _plan(self) -> Plan:
+        return self._roadmap.plan(self._page_id)
+
+    def _week(self, week: Timetable) -> str:
+        return f"{tables.timetable(week)}\n\n{sources.week_notes(week)}\n"
+
+    def _diagram(self, kind: str, source: str, anchor: str, name: str) -> str:
+        caption = html('{name}. <a href="#{anchor}">The same in words</a>.', name=name, anchor=anchor)
+        return diagram(kind, source, caption, name)
+
+
+MACROS = tuple(name for name in vars(Blocks) if not name.startswith("_"))
+"""The names under which pages call the methods of Blocks."""

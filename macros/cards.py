@@ -1,0 +1,369 @@
+"""Cards, lists and admonitions of topics, phases, paces and projects. Each function returns one block."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from macros.agreement import Agreement, Mention
+from macros.gantt import phase_blocks
+from macros.markup import STAR, Links, admonition, day, facts, hours, html, join, listing, markdown_text
+from macros.model import Pace, Phase, Priority, Project, Roadmap, Subtopic, Topic
+from macros.tables import duration, mention_details, topic_link
+
+PRIORITY_LABELS = {Priority.KEY: "★ Key topic", Priority.CORE: "Core", Priority.OPTIONAL: "Optional"}
+
+
+def topic_card(roadmap: Roadmap, agreement: Agreement, topic: Topic, links: Links) -> str:
+    """Title, summary and facts of a topic; a key topic also says why it is one."""
+    phase = roadmap.phase_of(topic.id)
+    unlocked = roadmap.unlocked_by(topic.id)
+    named = agreement.naming(topic.id)
+    card = facts(
+        [
+            ("Phase", phase_badge(roadmap, phase, links)),
+            ("Priority", priority_badge(topic.priority)),
+            ("Time", hours(topic.hours)),
+            ("Needs", _topic_links([roadmap.topic(wanted) for wanted in topic.requires], links, "nothing before it")),
+            ("Unlocks", _topic_links(unlocked, links, "nothing further")),
+            ("Named by", _chips(named, roadmap, links) or Markup("none of the sources")),
+        ]
+    )
+    blocks = [
+        heading(topic.title),
+        html('<p class="lead">{summary}</p>', summary=topic.summary),
+        html('<div class="card phase-{number}">{card}</div>', number=roadmap.number_of(phase), card=card),
+    ]
+    if topic.priority is Priority.KEY:
+        blocks.append(admonition("key", "Why this is a key topic", markdown_text(reason(agreement, topic))))
+    elif topic.deviation:
+        blocks.append(admonition("note", "Our choice", markdown_text(reason(agreement, topic))))
+    return _stack(blocks)
+
+
+def reason(agreement: Agreement, topic: Topic) -> str:
+    """The computed reason for a topic's priority and, where we deviate, why."""
+    computed = f"{agreement.reason(topic.id)}."
+    return f"{computed} {topic.deviation}" if topic.deviation else computed
+
+
+def topic_subtopics(agreement: Agreement, topic: Topic) -> Markup:
+    """The subtopics of a topic with links to their sections, the key ones starred."""
+    return html(
+        '<ul class="subtopics">\n{items}\n</ul>', items=join((_subtopic(agreement, topic, it) for it in topic.subtopics), "\n")
+    )
+
+
+def subtopic_heading(topic: Topic, subtopic_id: str) -> str:
+    """The heading of a subtopic's section; raises LookupError naming the valid ids."""
+    by_id = {subtopic.id: subtopic for subtopic in topic.subtopics}
+    if subtopic_id not in by_id:
+        raise LookupError(f"{topic.id!r} has no subtopic {subtopic_id!r}; valid: {', '.join(by_id)}")
+    subtopic = by_id[subtopic_id]
+    star = f"{STAR} " if subtopic.key else ""
+    return f"### {star}{markdown_text(subtopic.title)} {{ #{subtopic.id} }}"
+
+
+def topic_neighbours(roadmap: Roadmap, topic: Topic, links: Links) -> Markup:
+    """What a topic builds on, what builds on it, and what comes next in the recommended order."""
+    order = roadmap.ordered_topics
+    place = order.index(topic)
+    rows = [
+        ("Builds on", _topic_links([roadmap.topic(wanted) for wanted in topic.requires], links, "nothing before it")),
+        ("Leads to", _topic_links(roadmap.unlocked_by(topic.id), links, "nothing further")),
+    ]
+    if place + 1 < len(order):
+        rows.append(("Next in order", topic_link(order[place + 1], links)))
+    return html('<div class="card">{facts}</div>', facts=facts(rows))
+
+
+def phase_card(roadmap: Roadmap, phase: Phase, links: Links) -> str:
+    """Title, goal and facts of a phase."""
+    number = roadmap.number_of(phase)
+    topics = roadmap.topics_of(phase)
+    keys = [topic for topic in topics if topic.priority is Priority.KEY]
+    rows: list[tuple[str, str | Markup]] = [
+        ("Phase", f"{number} of {len(roadmap.phases)}"),
+        ("Topics", f"{len(topics)}, of which {len(keys)} key"),
+        ("Time", hours(roadmap.hours_of(phase))),
+    ]
+    rows += [
+        (f"At {pace.hours_per_week} hours a week", duration(roadmap.hours_of(phase), pace)) for pace in roadmap.paces
+    ]
+    rows.append(("Milestone", phase.milestone))
+    blocks = [
+        heading(phase.title),
+        html('<p class="lead">{goal}</p>', goal=phase.goal),
+        html('<div class="card phase-{number}">{facts}</div>', number=number, facts=facts(rows)),
+    ]
+    if phase.deviation:
+        blocks.append(admonition("note", "Our order", markdown_text(phase.deviation)))
+    return _stack(blocks)
+
+
+def key_topic(roadmap: Roadmap, agreement: Agreement, topic: Topic, target: str) -> str:
+    """The admonition of a key topic. `target` is the Markdown link target of its page."""
+    keys = [subtopic.title for subtopic in topic.subtopics if subtopic.key]
+    body = "\n\n".join(
+        [
+            f"{markdown_text(topic.summary)} **Most important in it:** {markdown_text(', '.join(keys))}.",
+            f"*Why:* {markdown_text(reason(agreement, topic))}",
+            f"[Learn {markdown_text(topic.title)}]({target})",
+        ]
+    )
+    return admonition("key", f"★ {topic.title}", body)
+
+
+def phase_milestone(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
+    """What shows that the phase is done, and what its projects gain in it."""
+    stages = [
+        html(
+            "<li>{link} ({hours}): {adds}</li>",
+            link=links.html(f"projects.md#{project.id}", project.title),
+            hours=hours(stage.hours),
+            adds=stage.adds,
+        )
+        for project in roadmap.projects
+        for stage in project.stages
+        if stage.phase == phase.id
+    ]
+    return html(
+        '<p class="milestone">{milestone}</p>\n<ul>{stages}</ul>', milestone=phase.milestone, stages=join(stages)
+    )
+
+
+def pace_card(roadmap: Roadmap, pace: Pace) -> str:
+    """Title and facts of the recommended plan at a pace."""
+    end = phase_blocks(roadmap, pace)[-1].last_day
+    card = facts(
+        [
+            ("Pace", f"{hours(pace.hours_per_week)} a week"),
+            ("Total", hours(roadmap.total_hours)),
+            ("Duration", duration(roadmap.total_hours, pace)),
+            ("From", day(roadmap.start_date)),
+            ("To", day(end)),
+        ]
+    )
+    return _stack(
+        [
+            heading(f"{pace.title}: {hours(pace.hours_per_week)} a week"),
+            html('<p class="lead">{summary}</p>', summary=pace.summary),
+            html('<div class="card">{card}</div>', card=card),
+        ]
+    )
+
+
+def route(roadmap: Roadmap, links: Links) -> Markup:
+    """The phases as stops of a route, each with its goal and key topics: the flowchart's content as a list."""
+    return html('<ol class="route">\n{stops}\n</ol>', stops=join((_stop(roadmap, it, links) for it in roadmap.phases), "\n"))
+
+
+def paces(roadmap: Roadmap, links: Links) -> Markup:
+    """The paces to choose from, with duration and last day."""
+    cards = []
+    for pace in roadmap.paces:
+        end = phase_blocks(roadmap, pace)[-1].last_day
+        cards.append(
+            html(
+                '<a class="pace" href="{url}"><strong>{title}: {hours} a week</strong><span>{duration}</span>'
+                "<span>{summary}</span><small>{start} to {end}</small></a>",
+                url=links.url(f"plans/{pace.id}.md"),
+                title=pace.title,
+                hours=hours(pace.hours_per_week),
+                duration=duration(roadmap.total_hours, pace),
+                summary=pace.summary,
+                start=day(roadmap.start_date),
+                end=day(end),
+            )
+        )
+    return html('<div class="paces">\n{cards}\n</div>', cards=join(cards, "\n"))
+
+
+def roadmap_facts(roadmap: Roadmap) -> Markup:
+    """The roadmap in numbers, as one line."""
+    subtopics = sum(len(topic.subtopics) for topic in roadmap.topics)
+    parts = [
+        f"{len(roadmap.phases)} phases",
+        f"{len(roadmap.topics)} topics, {len(roadmap.key_topics)} of them key",
+        f"{subtopics} subtopics",
+        f"{len(roadmap.projects)} projects",
+        hours(roadmap.total_hours),
+        f"{len(roadmap.sources)} sources compared",
+    ]
+    return html('<p class="facts">{parts}</p>', parts=join((html("<span>{it}</span>", it=it) for it in parts), " "))
+
+
+def key_topic_list(roadmap: Roadmap, agreement: Agreement, links: Links) -> Markup:
+    """The key topics in the order of learning with the computed reason."""
+    items = (
+        html(
+            "<li>{badge} {link}: {summary} <small>{reason}</small></li>",
+            badge=phase_badge(roadmap, roadmap.phase_of(topic.id), links, short=True),
+            link=topic_link(topic, links),
+            summary=topic.summary,
+            reason=reason(agreement, topic),
+        )
+        for topic in roadmap.key_topics
+    )
+    return html('<ol class="key-topics">\n{items}\n</ol>', items=join(items, "\n"))
+
+
+def project_block(roadmap: Roadmap, project: Project, links: Links) -> str:
+    """A project with what it needs, its stages, who suggests it and its acceptance criteria."""
+    suggested = [
+        html("{source} ({text})", source=source.name, text=named.text)
+        for source in roadmap.sources
+        for named in source.projects
+        if named.project == project.id
+    ]
+    phase = roadmap.phase(project.stages[-1].phase)
+    card = facts(
+        [
+            ("Finished in", phase_badge(roadmap, phase, links)),
+            ("Time", hours(sum(stage.hours for stage in project.stages))),
+            ("Needs", _topic_links([roadmap.topic(wanted) for wanted in project.requires], links, "nothing")),
+            ("Suggested by", listing(suggested)),
+        ]
+    )
+    stages = join(
+        html(
+            "<li>{phase} ({hours}): {adds}</li>",
+            phase=links.html(f"phases/{stage.phase}.md", roadmap.phase(stage.phase).title),
+            hours=hours(stage.hours),
+            adds=stage.adds,
+        )
+        for stage in project.stages
+    )
+    criteria = join(html("<li>{criterion}</li>", criterion=criterion) for criterion in project.acceptance)
+    title = f"{project.title}: the capstone" if project.capstone else project.title
+    return _stack(
+        [
+            f"## {markdown_text(title)} {{ #{project.id} }}",
+            html('<p class="lead">{summary}</p>', summary=project.summary),
+            html('<div class="card phase-{number}">{card}</div>', number=roadmap.number_of(phase), card=card),
+            html("<p><strong>What it gains</strong></p>\n<ul>{stages}</ul>", stages=stages),
+            html("<p><strong>Accepted when</strong></p>\n<ul>{criteria}</ul>", criteria=criteria),
+        ]
+    )
+
+
+def deviations(roadmap: Roadmap, agreement: Agreement, links: Links) -> Markup:
+    """Where our roadmap differs from what the sources' agreement gives, and why."""
+    phases = [
+        html("<li>{link}, order: {why}</li>", link=links.html(f"phases/{phase.id}.md", phase.title), why=phase.deviation)
+        for phase in roadmap.phases
+        if phase.deviation
+    ]
+    topics = [
+        html(
+            "<li>{link}: {ours} instead of {theirs}. {why}</li>",
+            link=topic_link(topic, links),
+            ours=topic.priority.value,
+            theirs=agreement.priority(topic).value,
+            why=topic.deviation,
+        )
+        for topic in roadmap.ordered_topics
+        if topic.deviation
+    ]
+    return html("<ul>\n{items}\n</ul>", items=join([*phases, *topics], "\n"))
+
+
+def glossary(roadmap: Roadmap) -> Markup:
+    """All short forms with their meanings, in alphabetical order."""
+    entries = sorted(roadmap.glossary, key=lambda entry: entry.term.casefold())
+    rows = join(html("<dt>{term}</dt><dd>{meaning}</dd>", term=it.term, meaning=it.meaning) for it in entries)
+    return html('<dl class="glossary">{rows}</dl>', rows=rows)
+
+
+def legend() -> Markup:
+    """What the marks of the flowcharts mean."""
+    marks = (
+        ("key", "★ Key topic: thick border"),
+        ("core", "Core topic"),
+        ("optional", "Optional topic: dashed border"),
+        ("phase", "Phase: filled, rounded"),
+    )
+    items = (
+        html('<li><span class="legend__mark legend__mark--{kind}"></span> {text}</li>', kind=kind, text=text)
+        for kind, text in marks
+    )
+    return html('<ul class="legend">{items}</ul>', items=join(items))
+
+
+def phase_badge(roadmap: Roadmap, phase: Phase, links: Links, *, short: bool = False) -> Markup:
+    """A coloured link to a phase; the short form shows only its number, with the title for screen readers."""
+    number = roadmap.number_of(phase)
+    text = (
+        html('{n}<span class="visually-hidden"> {title}</span>', n=number, title=phase.title)
+        if short
+        else html("{n} · {title}", n=number, title=phase.title)
+    )
+    return html(
+        '<a class="badge badge--phase phase-{number}" href="{url}">{text}</a>',
+        number=number,
+        url=links.url(f"phases/{phase.id}.md"),
+        text=text,
+    )
+
+
+def priority_badge(priority: Priority) -> Markup:
+    """The priority as a badge; a key topic's has a star."""
+    return html('<span class="badge badge--{kind}">{label}</span>', kind=priority.value, label=PRIORITY_LABELS[priority])
+
+
+def heading(title: str) -> str:
+    """The title of a page."""
+    return f"# {markdown_text(title)}"
+
+
+def _stack(blocks: Sequence[str]) -> str:
+    return "\n\n".join(blocks) + "\n"
+
+
+def _subtopic(agreement: Agreement, topic: Topic, subtopic: Subtopic) -> Markup:
+    named = agreement.naming(f"{topic.id}/{subtopic.id}")
+    names = ", ".join(mention.source.short_name for mention in named)
+    return html(
+        '<li class="subtopics__item{css}">{star}<a href="#{id}">{title}</a>{named}</li>',
+        css=" subtopics__item--key" if subtopic.key else "",
+        star=html("{star} ", star=STAR) if subtopic.key else "",
+        id=subtopic.id,
+        title=subtopic.title,
+        named=html(" <small>{names}</small>", names=names) if names else "",
+    )
+
+
+def _topic_links(topics: Sequence[Topic], links: Links, otherwise: str) -> Markup:
+    return listing([topic_link(topic, links) for topic in topics]) if topics else html("{text}", text=otherwise)
+
+
+def _chips(named: Sequence[Mention], roadmap: Roadmap, links: Links) -> Markup:
+    chips = []
+    for mention in named:
+        details = ", ".join(mention_details(mention, roadmap))
+        chips.append(
+            html(
+                '<a class="chip chip--{id}" href="{url}">{name}</a>{details}',
+                id=mention.source.id,
+                url=links.url(f"plans/{mention.source.id}.md"),
+                name=mention.source.short_name,
+                details=html(" <small>{text}</small>", text=details) if details else "",
+            )
+        )
+    return html('<span class="sources">{chips}</span>', chips=join(chips, " ")) if chips else Markup("")
+
+
+def _stop(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
+    number = roadmap.number_of(phase)
+    keys = [topic for topic in roadmap.topics_of(phase) if topic.priority is Priority.KEY]
+    return html(
+        '<li class="route__stop phase-{number}"><a class="route__title" href="{url}">{title}</a>'
+        '<p class="route__goal">{goal}</p><ul class="route__topics">{topics}</ul>'
+        '<span class="route__facts">{hours} · {count} topics</span></li>',
+        number=number,
+        url=links.url(f"phases/{phase.id}.md"),
+        title=phase.title,
+        goal=phase.goal,
+        topics=join(html("<li>{link}</li>", link=topic_link(topic, links)) for topic in keys),
+        hours=hours(roadmap.hours_of(phase)),
+        count=len(phase.topics),
+    )

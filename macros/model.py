@@ -1,0 +1,421 @@
+"""What `data/roadmap.yml` may hold, as frozen pydantic models.
+
+The models describe the shape of one entry at a time. Rules that compare entries (references, order, sums) are in
+`macros.rules`. `data/schema.json` is generated from here, so every description below is what an editor shows.
+"""
+
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+Value = TypeVar("Value")
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+REFERENCE_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"
+
+Id = Annotated[str, Field(pattern=ID_PATTERN, description="kebab-case name, unique in its list; part of URLs.")]
+TopicReference = Annotated[
+    str,
+    Field(pattern=REFERENCE_PATTERN, description="A topic id, or topic-id/subtopic-id."),
+]
+Text = Annotated[str, Field(min_length=1)]
+WholeHours = Annotated[int, Field(strict=True, gt=0)]
+
+
+def as_range(value: object) -> object:
+    """Let `2` stand for `[2, 2]`; anything else is left to the validation of the pair."""
+    return (value, value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+Range = Annotated[
+    tuple[Annotated[float, Field(ge=0)], Annotated[float, Field(ge=0)]],
+    BeforeValidator(as_range),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number", "minimum": 0},
+                {"type": "array", "items": {"type": "number", "minimum": 0}, "minItems": 2, "maxItems": 2},
+            ]
+        }
+    ),
+]
+Period = Annotated[
+    tuple[WholeHours, WholeHours],
+    Field(description="First and last month or week, counted from 1, both included."),
+]
+
+
+class Priority(StrEnum):
+    """How much a topic matters, most important first."""
+
+    KEY = "key"
+    CORE = "core"
+    OPTIONAL = "optional"
+
+
+class Weekday(StrEnum):
+    """The days of a study week, in order."""
+
+    MON = "mon"
+    TUE = "tue"
+    WED = "wed"
+    THU = "thu"
+    FRI = "fri"
+    SAT = "sat"
+    SUN = "sun"
+
+    @property
+    def full_name(self) -> str:
+        """The English name, such as Monday."""
+        return date(2024, 1, 1 + list(Weekday).index(self)).strftime("%A")
+
+
+class Unit(StrEnum):
+    """The unit in which a source states its periods."""
+
+    WEEK = "week"
+    MONTH = "month"
+
+
+class Entry(BaseModel):
+    """Base of everything in the data file: immutable, and strict about unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Subtopic(Entry):
+    """One thing to learn inside a topic; the topic's page explains it under its own heading."""
+
+    id: Id
+    title: Text = Field(description="Heading of the subtopic.")
+    key: bool = Field(default=False, description="Whether it is one of the topic's most important parts.")
+
+
+class Topic(Entry):
+    """One topic of the recommended roadmap, with a page of its own in docs/topics/."""
+
+    id: Id
+    title: Text = Field(description="Title of the page and of every node, row and bar of the topic.")
+    summary: Text = Field(description="One sentence that says what the topic is for.")
+    hours: WholeHours = Field(
+        description="Whole hours to learn it, exercises and its part of the phase's projects included."
+    )
+    priority: Priority = Field(description="key, core or optional; see the rule of agreement in macros/agreement.py.")
+    deviation: Text | None = Field(
+        default=None, description="Why the priority differs from what the sources' agreement gives."
+    )
+    requires: tuple[Id, ...] = Field(default=(), description="Topics to learn before this one.")
+    subtopics: tuple[Subtopic, ...] = Field(min_length=3, max_length=12, description="What the topic consists of.")
+
+
+class Phase(Entry):
+    """A stretch of the roadmap with one goal; its topics are learned in the order given."""
+
+    id: Id
+    title: Text = Field(description="Title of the phase's page.")
+    goal: Text = Field(description="What you can do at its end, in one sentence.")
+    milestone: Text = Field(description="The piece of work that shows it.")
+    deviation: Text | None = Field(
+        default=None, description="Why it comes later than the phase before it although most sources say otherwise."
+    )
+    topics: tuple[Id, ...] = Field(min_length=1, description="Topic ids in the order of learning.")
+
+
+class Pace(Entry):
+    """A number of hours a week at which the recommended roadmap is scheduled."""
+
+    id: Id
+    title: Text = Field(description="Name of the pace.")
+    hours_per_week: WholeHours = Field(description="Whole hours of study a week.")
+    summary: Text = Field(description="Whom it suits, in one sentence.")
+
+
+class Stage(Entry):
+    """What a project gains in one phase."""
+
+    phase: Id
+    hours: WholeHours = Field(description="Whole hours of the work; they are part of the phase's hours.")
+    adds: Text = Field(description="What exists after it, in one sentence.")
+
+
+class Project(Entry):
+    """Something to build, placed where it becomes feasible."""
+
+    id: Id
+    title: Text
+    summary: Text = Field(description="What it is, in one sentence.")
+    capstone: bool = Field(default=False, description="Whether it is the one project that grows through all phases.")
+    requires: tuple[Id, ...] = Field(min_length=1, description="Topics without which it can't be finished.")
+    stages: tuple[Stage, ...] = Field(min_length=1, description="In the order of the phases; the last one finishes it.")
+    acceptance: tuple[Text, ...] = Field(min_length=3, description="Criteria that another person can check.")
+
+
+class StudyLoad(Entry):
+    """How much a source tells its readers to study; at least a weekly figure can be computed from it."""
+
+    hours_per_week: Range | None = Field(default=None, description="Hours a week, one number or [least, most].")
+    days_per_week: Range | None = Field(default=None, description="Days a week, one number or [least, most].")
+    hours_per_day: Range | None = Field(default=None, description="Hours a day, one number or [least, most].")
+
+    @property
+    def weekly(self) -> tuple[float, float] | None:
+        """Least and most hours a week, or None if the source gives too little to tell."""
+        if self.hours_per_week:
+            return self.hours_per_week
+        if self.days_per_week and self.hours_per_day:
+            days, hours = self.days_per_week, self.hours_per_day
+            return (days[0] * hours[0], days[1] * hours[1])
+        return None
+
+
+class Item(Entry):
+    """Something that a source names, in the source's words, and what of ours teaches it."""
+
+    text: Text = Field(description="The source's own words.")
+    note: Text | None = Field(default=None, description="The source's remark on it, verbatim.")
+    key: bool = Field(default=False, description="Whether the source marks it as most important.")
+    level: Literal["topic", "subtopic"] = Field(
+        default="topic", description="Under which heading the source lists it, where it has two lists."
+    )
+    covers: tuple[TopicReference, ...] = Field(min_length=1, description="Our topics or subtopics that teach it.")
+    items: tuple["Item", ...] = Field(default=(), description="What the source lists below it.")
+
+
+class NamedProject(Entry):
+    """A project that a source suggests, in its words."""
+
+    text: Text = Field(description="The source's own words.")
+    project: Id = Field(description="Our project that stands for it.")
+
+
+class Duration(Entry):
+    """A span of time as a source states it."""
+
+    unit: Unit
+    range: Range = Field(description="One number or [least, most], in the unit.")
+
+
+class Source(Entry):
+    """One of the four answers: what it says, outside its plan and its week."""
+
+    id: Id
+    name: Text = Field(description="Full name of the model that gave the answer.")
+    short_name: Text = Field(description="Name for table heads.")
+    answer: Text = Field(description="Its headline answer, verbatim.")
+    introduction: Text | None = Field(default=None, description="What it says before its first section, verbatim.")
+    duration: Duration = Field(description="How long it says the whole way takes.")
+    study: StudyLoad | None = Field(default=None, description="The weekly load that it states for the whole plan.")
+    study_note: Text | None = Field(default=None, description="The sentence that states the load, verbatim.")
+    topics: tuple[Item, ...] = Field(default=(), description="Its list of topics with subtopics, in its order.")
+    ranking: tuple[Item, ...] = Field(min_length=1, description="What it ranks as most important, first first.")
+    advice: tuple[Text, ...] = Field(default=(), description="Advice on how to study, verbatim.")
+    projects: tuple[NamedProject, ...] = Field(default=(), description="Projects in its suggested order.")
+
+
+class PlanPhase(Entry):
+    """A phase of a source's plan, as the source states it."""
+
+    id: Id
+    title: Text
+    period: Period
+    key: bool = Field(default=False, description="Whether the source marks the phase as most important.")
+    key_note: Text | None = Field(default=None, description="The words with which it marks it.")
+    goal: Text | None = Field(default=None, description="The goal or reason that it gives, verbatim.")
+    study: StudyLoad | None = Field(default=None, description="Study hours that it states for this phase.")
+    study_note: Text | None = Field(default=None, description="The words that state them.")
+    items: tuple[Item, ...] = Field(default=(), description="What it lists in this phase.")
+
+
+class SummaryLine(Entry):
+    """A line of a source's summary by month."""
+
+    period: Period
+    unit: Unit
+    text: Text = Field(description="The source's own words.")
+    covers: tuple[TopicReference, ...] = Field(min_length=1, description="Our topics or subtopics that teach it.")
+
+
+class Plan(Entry):
+    """A source's own plan, faithful to its order, periods and overlaps."""
+
+    id: Id
+    source: Id
+    title: Text
+    unit: Unit = Field(description="The unit of its periods.")
+    length: WholeHours = Field(description="Length of the plan in that unit.")
+    steps: tuple[Item, ...] = Field(default=(), description="Its visual roadmap, box by box.")
+    steps_note: Text | None = Field(default=None, description="What it says about its visual roadmap, verbatim.")
+    phases: tuple[PlanPhase, ...] = Field(min_length=1)
+    summary: tuple[SummaryLine, ...] = Field(default=(), description="Its month-by-month summary.")
+    fastest_route: tuple[Item, ...] = Field(default=(), description="Its shortest way to employment, step by step.")
+    fastest_route_note: Text | None = Field(default=None, description="What it says about that route, verbatim.")
+
+
+class TimetableRow(Entry):
+    """What to do on one or several days of the week."""
+
+    days: tuple[Weekday, ...] = Field(min_length=1)
+    hours: Range = Field(description="Hours on each of the days, one number or [least, most].")
+    activity: Text
+    detail: Text | None = None
+
+
+class Share(Entry):
+    """A part of each day's study time."""
+
+    percent: Annotated[int, Field(strict=True, gt=0, le=100)]
+    text: Text
+
+
+class Timetable(Entry):
+    """A study week: either of a source, as it states it, or of one of our paces."""
+
+    id: Id
+    title: Text
+    source: Id | None = None
+    pace: Id | None = None
+    rows: tuple[TimetableRow, ...] = Field(min_length=1)
+    notes: tuple[Text, ...] = Field(default=(), description="What is said around the table.")
+    daily_split: tuple[Share, ...] = Field(default=(), description="How each day's time is divided.")
+    discrepancy: Text | None = Field(
+        default=None, description="Needed when a source's week does not add up to the hours that it states."
+    )
+
+    @cached_property
+    def weekly_hours(self) -> tuple[float, float]:
+        """Least and most hours of the whole week, summed over its rows."""
+        least = sum(row.hours[0] * len(row.days) for row in self.rows)
+        most = sum(row.hours[1] * len(row.days) for row in self.rows)
+        return (least, most)
+
+
+class Position(Entry):
+    """One side of the point on which the sources disagree."""
+
+    id: Id
+    title: Text
+    sources: tuple[Id, ...] = Field(min_length=1)
+
+
+class Disagreement(Entry):
+    """The point on which the sources disagree."""
+
+    question: Text
+    statement: Text = Field(description="The sentence of the summary that states it, verbatim.")
+    positions: tuple[Position, ...] = Field(min_length=2)
+
+
+class Consensus(Entry):
+    """The question that was put to the sources, and what they agree on."""
+
+    title: Text
+    question: Text
+    answer: Text
+    agreement: Text
+    summary: Text
+    disagreement: Disagreement
+
+
+class Abbreviation(Entry):
+    """A short form that carries a tooltip on every page, and its line on the glossary page."""
+
+    term: Text
+    meaning: Text
+
+
+class Roadmap(Entry):
+    """The whole data file."""
+
+    start_date: date = Field(description="A Monday; every date on the site is counted from it.")
+    paces: tuple[Pace, ...] = Field(min_length=1)
+    phases: tuple[Phase, ...] = Field(min_length=1, description="In the order of learning.")
+    topics: tuple[Topic, ...] = Field(min_length=1)
+    projects: tuple[Project, ...] = Field(min_length=1)
+    timetables: tuple[Timetable, ...] = Field(min_length=1)
+    consensus: Consensus
+    sources: tuple[Source, ...] = Field(min_length=1)
+    plans: tuple[Plan, ...] = Field(min_length=1)
+    glossary: tuple[Abbreviation, ...] = ()
+
+    # Look-ups raise KeyError-like errors that name the valid ids, so that a typo in a page reads well.
+
+    def topic(self, topic_id: str) -> Topic:
+        """The topic with that id; raises LookupError naming the valid ids."""
+        return find(self._topics, topic_id, "topic")
+
+    def phase(self, phase_id: str) -> Phase:
+        """The phase with that id; raises LookupError naming the valid ids."""
+        return find({phase.id: phase for phase in self.phases}, phase_id, "phase")
+
+    def source(self, source_id: str) -> Source:
+        """The source with that id; raises LookupError naming the valid ids."""
+        return find({source.id: source for source in self.sources}, source_id, "source")
+
+    def plan(self, plan_id: str) -> Plan:
+        """The source's plan with that id; raises LookupError naming the valid ids."""
+        return find({plan.id: plan for plan in self.plans}, plan_id, "plan")
+
+    def pace(self, pace_id: str) -> Pace:
+        """The pace with that id; raises LookupError naming the valid ids."""
+        return find({pace.id: pace for pace in self.paces}, pace_id, "pace")
+
+    def project(self, project_id: str) -> Project:
+        """The project with that id; raises LookupError naming the valid ids."""
+        return find({project.id: project for project in self.projects}, project_id, "project")
+
+    def phase_of(self, topic_id: str) -> Phase:
+        """The phase that lists the topic; raises LookupError if none does."""
+        return find(
+            {listed: phase for phase in self.phases for listed in phase.topics}, topic_id, "topic of a phase"
+        )
+
+    def topics_of(self, phase: Phase) -> tuple[Topic, ...]:
+        """The topics of a phase in the order of learning."""
+        return tuple(self.topic(topic_id) for topic_id in phase.topics)
+
+    def number_of(self, phase: Phase) -> int:
+        """The phase's place in the roadmap, counted from 1."""
+        return self.phases.index(phase) + 1
+
+    def hours_of(self, phase: Phase) -> int:
+        """Hours of all topics of a phase."""
+        return sum(topic.hours for topic in self.topics_of(phase))
+
+    @cached_property
+    def _topics(self) -> dict[str, Topic]:
+        return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def ordered_topics(self) -> tuple[Topic, ...]:
+        """All topics in the order of learning."""
+        return tuple(topic for phase in self.phases for topic in self.topics_of(phase))
+
+    @cached_property
+    def key_topics(self) -> tuple[Topic, ...]:
+        """The key topics in the order of learning."""
+        return tuple(topic for topic in self.ordered_topics if topic.priority is Priority.KEY)
+
+    @cached_property
+    def total_hours(self) -> int:
+        """Hours of all topics."""
+        return sum(topic.hours for topic in self.topics)
+
+    def unlocked_by(self, topic_id: str) -> tuple[Topic, ...]:
+        """The topics that name this one as a direct prerequisite, in the order of learning."""
+        return tuple(topic for topic in self.ordered_topics if topic_id in topic.requires)
+
+
+def find(entries: dict[str, Value], wanted: str, kind: str) -> Value:
+    """The entry with the wanted id; raises LookupError with the valid ids if there is none."""
+    try:
+        return entries[wanted]
+    except KeyError:
+        raise LookupError(f"no {kind} {wanted!r}; valid: {', '.join(sorted(entries))}") from None
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of the data file, for editors."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Roadmap.model_json_schema()}

@@ -1,0 +1,48 @@
+"""What the head of a page takes from the data: title, description, tags; and the tooltips of short forms."""
+
+from pathlib import PurePosixPath
+from typing import Any
+
+from markupsafe import escape
+
+from macros.cards import PRIORITY_LABELS
+from macros.markup import hours
+from macros.model import Priority, Roadmap
+
+KEY_TOPIC_BOOST = 2
+"""How much a key topic's page counts in search, where an ordinary one counts 1."""
+
+
+def metadata(roadmap: Roadmap, page: str) -> dict[str, Any]:
+    """Front matter of the page of a topic, phase, pace or plan; empty for other pages.
+
+    Values are escaped for HTML, because the theme puts them into attributes as they are.
+    """
+    path = PurePosixPath(page)
+    if path.stem == "index":
+        return {}
+    match str(path.parent):
+        case "topics":
+            topic = roadmap.topic(path.stem)
+            tags = [PRIORITY_LABELS[topic.priority].removeprefix("★ "), roadmap.phase_of(topic.id).title]
+            head = _head(topic.title, topic.summary) | {"tags": [str(escape(tag)) for tag in tags]}
+            return head | ({"search": {"boost": KEY_TOPIC_BOOST}} if topic.priority is Priority.KEY else {})
+        case "phases":
+            phase = roadmap.phase(path.stem)
+            return _head(phase.title, phase.goal)
+        case "plans" if path.stem in {pace.id for pace in roadmap.paces}:
+            pace = roadmap.pace(path.stem)
+            return _head(f"{pace.title}: {hours(pace.hours_per_week)} a week", pace.summary)
+        case "plans":
+            source = roadmap.source(path.stem)
+            return _head(f"The plan of {source.name}", source.answer)
+    return {}
+
+
+def abbreviations(roadmap: Roadmap) -> str:
+    """Definitions for Markdown's abbr extension, a line each."""
+    return "\n".join(f"*[{entry.term}]: {' '.join(entry.meaning.split())}" for entry in roadmap.glossary)
+
+
+def _head(title: str, description: str) -> dict[str, Any]:
+    return {"title": str(escape(title)), "description": str(escape(description))}

@@ -1,0 +1,50 @@
+"""The rules between the data and the pages in docs/: what has a page, and what a topic's page explains."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.model import Roadmap, Topic
+from macros.problems import Place, Problem, did_you_mean
+
+SUBTOPIC_CALL = re.compile(r'\{\{\s*subtopic\("([^"]*)"\)\s*\}\}')
+
+
+def page_problems(roadmap: Roadmap, docs_dir: Path, name: str) -> Iterator[Problem]:
+    """Missing and surplus pages, and subtopics that a topic's page leaves out. `name` stands for the folder."""
+    folders = {
+        "topics": [topic.id for topic in roadmap.topics],
+        "phases": [phase.id for phase in roadmap.phases],
+        "plans": [pace.id for pace in roadmap.paces] + [plan.id for plan in roadmap.plans],
+    }
+    for folder, ids in folders.items():
+        pages = {path.stem for path in (docs_dir / folder).glob("*.md")} - {"index"}
+        for missing in sorted(set(ids) - pages):
+            yield Problem((), f"the page of {missing!r} is missing; write it", Place(f"{name}/{folder}/{missing}.md"))
+        for surplus in sorted(pages - set(ids)):
+            message = f"belongs to nothing in the data{did_you_mean(surplus, ids)}"
+            yield Problem((), message, Place(f"{name}/{folder}/{surplus}.md"))
+    for topic in roadmap.topics:
+        page = docs_dir / "topics" / f"{topic.id}.md"
+        if page.exists():
+            yield from _explanation_problems(topic, page.read_text(encoding="utf-8"), f"{name}/topics/{topic.id}.md")
+
+
+def _explanation_problems(topic: Topic, text: str, file: str) -> Iterator[Problem]:
+    """A topic's page explains each of its subtopics once, in the order of the data."""
+    wanted = [subtopic.id for subtopic in topic.subtopics]
+    found: list[str] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        for match in SUBTOPIC_CALL.finditer(line):
+            place = Place(file, number, match.start() + 1)
+            if match[1] not in wanted:
+                yield Problem((), f"{match[1]!r} is not a subtopic of {topic.id!r}{did_you_mean(match[1], wanted)}", place)
+            elif match[1] in found:
+                yield Problem((), f"{match[1]!r} is explained twice; keep one", place)
+            else:
+                found.append(match[1])
+    for missing in wanted:
+        if missing not in found:
+            yield Problem((), f'a line {{{{ subtopic("{missing}") }}}} with its explanation is missing', Place(file))
+    if len(found) == len(wanted) and found != wanted:
+        yield Problem((), f"subtopics stand in another order than in the data: {', '.join(wanted)}", Place(file))
