@@ -14,4 +14,4 @@ def define_env(env: "MacrosPlugin") -> None:
 
     blocks = Blocks(load(), lambda: str(env.page.file.src_uri))
     for name in MACROS:
-        env.macro(getattr(blocks, name), name)
+        env.macro(getattr(blocks, name), name)  # type: ignore[no-untyped-call]  # mkdocs-macros has no types

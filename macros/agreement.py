@@ -42,9 +42,7 @@ class Agreement:
 
     def mentions(self, reference: str) -> tuple[Mention, ...]:
         """One mention for each source, in the order of the sources, of a topic id or topic-id/subtopic-id."""
-        return tuple(
-            self._mentions[source.id].get(reference, Mention(source)) for source in self._roadmap.sources
-        )
+        return tuple(self._mentions[source.id].get(reference, Mention(source)) for source in self._roadmap.sources)
 
     def naming(self, reference: str) -> tuple[Mention, ...]:
         """The mentions of the sources that name it."""

@@ -104,7 +104,7 @@ class Blocks:
 
     def phase_card(self) -> str:
         """Title, goal and facts."""
-        return cards.phase_card(self._roadmap, self._phase, self._links)
+        return cards.phase_card(self._roadmap, self._phase)
 
     def phase_flowchart(self) -> str:
         """The phase's topics and their prerequisites."""
@@ -124,9 +124,7 @@ class Blocks:
     def phase_key_topics(self) -> str:
         """An admonition for each key topic of the phase."""
         topics = [it for it in self._roadmap.topics_of(self._phase) if it.priority is Priority.KEY]
-        return "\n".join(
-            cards.key_topic(self._roadmap, self._agreement, topic, f"../topics/{topic.id}.md") for topic in topics
-        )
+        return "\n".join(cards.key_topic(self._agreement, topic, f"../topics/{topic.id}.md") for topic in topics)
 
     def phase_topics(self) -> str:
         """The table of the phase's topics and the outline of their subtopics."""
@@ -175,8 +173,7 @@ class Blocks:
     def source_flowchart(self) -> str:
         """The source's visual roadmap."""
         source = flowchart.plan_flowchart(self._roadmap, self._plan, self._links)
-        figure = self._diagram("flowchart", source, "the-roadmap-as-a-list", f"Visual roadmap of {self._source.name}")
-        return figure
+        return self._diagram("flowchart", source, "the-roadmap-as-a-list", f"Visual roadmap of {self._source.name}")
 
     def source_steps(self) -> Markup:
         """The source's visual roadmap as a list."""
@@ -237,7 +234,9 @@ class Blocks:
         parts = []
         for week in weekly:
             owner = tables.timetable_owner(self._roadmap, week)
-            parts.append(f"### {cards.heading(f'{owner}: {week.title}')[2:]} {{ #week-{week.id} }}\n\n{self._week(week)}")
+            parts.append(
+                f"### {cards.heading(f'{owner}: {week.title}')[2:]} {{ #week-{week.id} }}\n\n{self._week(week)}"
+            )
         return "\n\n".join(parts)
 
     def projects_table(self) -> Markup:

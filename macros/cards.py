@@ -49,7 +49,8 @@ def reason(agreement: Agreement, topic: Topic) -> str:
 def topic_subtopics(agreement: Agreement, topic: Topic) -> Markup:
     """The subtopics of a topic with links to their sections, the key ones starred."""
     return html(
-        '<ul class="subtopics">\n{items}\n</ul>', items=join((_subtopic(agreement, topic, it) for it in topic.subtopics), "\n")
+        '<ul class="subtopics">\n{items}\n</ul>',
+        items=join((_subtopic(agreement, topic, it) for it in topic.subtopics), "\n"),
     )
 
 
@@ -76,7 +77,7 @@ def topic_neighbours(roadmap: Roadmap, topic: Topic, links: Links) -> Markup:
     return html('<div class="card">{facts}</div>', facts=facts(rows))
 
 
-def phase_card(roadmap: Roadmap, phase: Phase, links: Links) -> str:
+def phase_card(roadmap: Roadmap, phase: Phase) -> str:
     """Title, goal and facts of a phase."""
     number = roadmap.number_of(phase)
     topics = roadmap.topics_of(phase)
@@ -100,7 +101,7 @@ def phase_card(roadmap: Roadmap, phase: Phase, links: Links) -> str:
     return _stack(blocks)
 
 
-def key_topic(roadmap: Roadmap, agreement: Agreement, topic: Topic, target: str) -> str:
+def key_topic(agreement: Agreement, topic: Topic, target: str) -> str:
     """The admonition of a key topic. `target` is the Markdown link target of its page."""
     keys = [subtopic.title for subtopic in topic.subtopics if subtopic.key]
     body = "\n\n".join(
@@ -154,7 +155,9 @@ def pace_card(roadmap: Roadmap, pace: Pace) -> str:
 
 def route(roadmap: Roadmap, links: Links) -> Markup:
     """The phases as stops of a route, each with its goal and key topics: the flowchart's content as a list."""
-    return html('<ol class="route">\n{stops}\n</ol>', stops=join((_stop(roadmap, it, links) for it in roadmap.phases), "\n"))
+    return html(
+        '<ol class="route">\n{stops}\n</ol>', stops=join((_stop(roadmap, it, links) for it in roadmap.phases), "\n")
+    )
 
 
 def paces(roadmap: Roadmap, links: Links) -> Markup:
@@ -249,7 +252,9 @@ def project_block(roadmap: Roadmap, project: Project, links: Links) -> str:
 def deviations(roadmap: Roadmap, agreement: Agreement, links: Links) -> Markup:
     """Where our roadmap differs from what the sources' agreement gives, and why."""
     phases = [
-        html("<li>{link}, order: {why}</li>", link=links.html(f"phases/{phase.id}.md", phase.title), why=phase.deviation)
+        html(
+            "<li>{link}, order: {why}</li>", link=links.html(f"phases/{phase.id}.md", phase.title), why=phase.deviation
+        )
         for phase in roadmap.phases
         if phase.deviation
     ]
@@ -307,7 +312,9 @@ def phase_badge(roadmap: Roadmap, phase: Phase, links: Links, *, short: bool = F
 
 def priority_badge(priority: Priority) -> Markup:
     """The priority as a badge; a key topic's has a star."""
-    return html('<span class="badge badge--{kind}">{label}</span>', kind=priority.value, label=PRIORITY_LABELS[priority])
+    return html(
+        '<span class="badge badge--{kind}">{label}</span>', kind=priority.value, label=PRIORITY_LABELS[priority]
+    )
 
 
 def heading(title: str) -> str:

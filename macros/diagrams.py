@@ -1,4 +1,4 @@
-"""Puts Mermaid source into a page: a figure with its own scroll frame and a caption that points to the same in words."""
+"""Puts Mermaid source into a page: a figure with a scroll frame and a caption that points to the same in words."""
 
 from markupsafe import Markup
 

@@ -6,6 +6,7 @@ Each function returns Mermaid source. Colours belong to the stylesheet: nodes on
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from macros.markup import Links, element_id, mermaid_text
 from macros.model import Item, Pace, Phase, Plan, Priority, Roadmap, Topic
@@ -28,27 +29,38 @@ def roadmap_flowchart(roadmap: Roadmap, links: Links) -> str:
     lines = []
     for phase in roadmap.phases:
         number = roadmap.number_of(phase)
-        lines.append(f'subgraph {element_id(phase.id)}["{mermaid_text(f"{number} · {phase.title}")}"]')
+        name = element_id(_phase_id(phase))
+        lines.append(f'subgraph {name}["{mermaid_text(f"{number} · {phase.title}")}"]')
         lines += _nodes([_topic_node(roadmap, topic) for topic in roadmap.topics_of(phase)], links)
-        lines += ["end", f"class {element_id(phase.id)} p{number}"]
+        lines += ["end", f"class {name} p{number}"]
     edges = [(wanted, topic.id) for topic in roadmap.ordered_topics for wanted in _direct(roadmap, topic)]
-    description = f"{len(roadmap.phases)} phases with {len(roadmap.topics)} topics; arrows lead from a topic to those that need it."
+    counts = f"{len(roadmap.phases)} phases with {len(roadmap.topics)} topics"
+    description = f"{counts}; arrows lead from a topic to those that need it."
     return _flowchart("TB", "The whole roadmap", description, [*lines, *_edges(edges)])
 
 
 def spine_flowchart(roadmap: Roadmap, links: Links) -> str:
-    """The phases from top to bottom, each with its key topics beside it."""
+    """The phases from top to bottom, each a row with its key topics in order."""
     lines: list[str] = []
-    edges: list[tuple[str, str]] = []
+    rows: list[str] = []
     for phase in roadmap.phases:
         keys = [topic for topic in roadmap.topics_of(phase) if topic.priority is Priority.KEY]
-        lines += _nodes([_phase_node(roadmap, phase), *(_topic_node(roadmap, topic) for topic in keys)], links)
-        edges += [(_phase_id(phase), topic.id) for topic in keys]
-    spine = [(_phase_id(phase), _phase_id(after)) for phase, after in zip(roadmap.phases, roadmap.phases[1:], strict=False)]
+        nodes = [_phase_node(roadmap, phase), *(_topic_node(roadmap, topic) for topic in keys)]
+        row = f"row-{phase.id}"
+        rows.append(row)
+        # Only links between rows, not between their nodes: Mermaid would otherwise ignore a row's direction.
+        lines += [
+            f'subgraph {element_id(row)}[" "]',
+            "direction LR",
+            *_nodes(nodes, links),
+            *_chain_edges(nodes, "---"),
+        ]
+        lines += ["end", f"class {element_id(row)} row"]
+    spine = _edges(pairwise(rows), "==>")
     keys_in_order = ", ".join(topic.title for topic in roadmap.key_topics)
     first, last = roadmap.phases[0].title, roadmap.phases[-1].title
     description = f"{len(roadmap.phases)} phases from {first} to {last}. Key topics: {keys_in_order}."
-    return _flowchart("LR", "The roadmap at a glance", description, [*lines, *_edges(spine, "==>"), *_edges(edges)])
+    return _flowchart("TB", "The roadmap at a glance", description, [*lines, *spine])
 
 
 def phase_flowchart(roadmap: Roadmap, phase: Phase, links: Links) -> str:
@@ -111,8 +123,11 @@ def _steps(roadmap: Roadmap, title: str, steps: Sequence[Item], links: Links) ->
 
 
 def _chain(direction: str, title: str, description: str, nodes: Sequence[Node], links: Links) -> str:
-    edges = [(node.id, after.id) for node, after in zip(nodes, nodes[1:], strict=False)]
-    return _flowchart(direction, title, description, [*_nodes(nodes, links), *_edges(edges, "==>")])
+    return _flowchart(direction, title, description, [*_nodes(nodes, links), *_chain_edges(nodes, "==>")])
+
+
+def _chain_edges(nodes: Iterable[Node], arrow: str) -> list[str]:
+    return _edges(pairwise(node.id for node in nodes), arrow)
 
 
 def _flowchart(direction: str, title: str, description: str, lines: Iterable[str]) -> str:

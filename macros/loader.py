@@ -83,7 +83,9 @@ def sound_part(data: Any, misfits: tuple[Problem, ...]) -> SoundPart | None:
         for part, entries in data.items()
         if isinstance(entries, list)
     }
-    rest = {part: [entries[index] for index in kept[part]] if part in kept else entries for part, entries in data.items()}
+    rest = {
+        part: [entries[index] for index in kept[part]] if part in kept else entries for part, entries in data.items()
+    }
     roadmap, misfits_left = validate({part: entries for part, entries in rest.items() if part in Roadmap.model_fields})
     return None if roadmap is None or misfits_left else SoundPart(roadmap, kept)
 

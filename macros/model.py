@@ -368,9 +368,7 @@ class Roadmap(Entry):
 
     def phase_of(self, topic_id: str) -> Phase:
         """The phase that lists the topic; raises LookupError if none does."""
-        return find(
-            {listed: phase for phase in self.phases for listed in phase.topics}, topic_id, "topic of a phase"
-        )
+        return find({listed: phase for phase in self.phases for listed in phase.topics}, topic_id, "topic of a phase")
 
     def topics_of(self, phase: Phase) -> tuple[Topic, ...]:
         """The topics of a phase in the order of learning."""

@@ -18,7 +18,8 @@ def arranged(nav: Nav, roadmap: Roadmap) -> Nav:
     """
     phase_ids = [phase.id for phase in roadmap.phases]
     phase_pages = [f"phases/{phase_id}.md" for phase_id in phase_ids]
-    others, sections = [], []
+    others: Nav = []
+    sections: list[str] = []
     for entry in nav:
         title, content = next(iter(entry.items())) if isinstance(entry, dict) else (None, entry)
         if title in phase_ids:

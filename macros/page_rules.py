@@ -38,7 +38,9 @@ def _explanation_problems(topic: Topic, text: str, file: str) -> Iterator[Proble
         for match in SUBTOPIC_CALL.finditer(line):
             place = Place(file, number, match.start() + 1)
             if match[1] not in wanted:
-                yield Problem((), f"{match[1]!r} is not a subtopic of {topic.id!r}{did_you_mean(match[1], wanted)}", place)
+                yield Problem(
+                    (), f"{match[1]!r} is not a subtopic of {topic.id!r}{did_you_mean(match[1], wanted)}", place
+                )
             elif match[1] in found:
                 yield Problem((), f"{match[1]!r} is explained twice; keep one", place)
             else:

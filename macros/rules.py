@@ -114,7 +114,8 @@ def ranges_run_forward(roadmap: Roadmap) -> Iterator[Problem]:
     for index, plan in enumerate(roadmap.plans):
         for number, phase in enumerate(plan.phases):
             if phase.study:
-                ranges += [(("plans", index, "phases", number, "study", key), it) for key, it in phase.study if it]
+                study: DataPath = ("plans", index, "phases", number, "study")
+                ranges += [((*study, key), value) for key, value in phase.study if value]
     for path, (least, most) in ranges:
         if least > most:
             yield Problem(path, f"runs backwards from {least:g} to {most:g}; write [{most:g}, {least:g}]")
@@ -274,7 +275,7 @@ def projects_leave_time_to_learn(roadmap: Roadmap) -> Iterator[Problem]:
         if 100 * building > PROJECT_SHARE_PERCENT * learning:
             yield Problem(
                 ("phases", index),
-                f"its projects take {building} of {learning} hours; at most {PROJECT_SHARE_PERCENT} percent may go there",
+                f"its projects take {building} of {learning} hours; at most {PROJECT_SHARE_PERCENT} percent may",
             )
 
 
@@ -315,8 +316,12 @@ def _references(roadmap: Roadmap, known: Known) -> Iterator[tuple[DataPath, str,
             yield ("timetables", index, "pace"), table.pace, "pace", known.paces
     for number, position in enumerate(roadmap.consensus.disagreement.positions):
         for place, source_id in enumerate(position.sources):
-            path = ("consensus", "disagreement", "positions", number, "sources", place)
-            yield path, source_id, "source", known.sources
+            yield (
+                ("consensus", "disagreement", "positions", number, "sources", place),
+                source_id,
+                "source",
+                known.sources,
+            )
     taught = known.topics | known.subtopics
     for index, source in enumerate(roadmap.sources):
         yield from _covered(("sources", index, "topics"), source.topics, taught)
@@ -331,8 +336,7 @@ def _references(roadmap: Roadmap, known: Known) -> Iterator[tuple[DataPath, str,
             yield from _covered(("plans", index, "phases", number, "items"), plan_phase.items, taught)
         for number, line in enumerate(plan.summary):
             for place, reference in enumerate(line.covers):
-                path = ("plans", index, "summary", number, "covers", place)
-                yield path, reference, "topic or subtopic", taught
+                yield ("plans", index, "summary", number, "covers", place), reference, "topic or subtopic", taught
 
 
 def _covered(

@@ -35,7 +35,9 @@ def _problem(details: ErrorDetails) -> Problem:
         case "string_pattern_mismatch":
             message = f"{value!r} is not a topic id or topic-id/subtopic-id"
         case "enum" | "literal_error":
-            message = f"{value!r} is not one of {context['expected']}{did_you_mean(value, _choices(context['expected']))}"
+            message = (
+                f"{value!r} is not one of {context['expected']}{did_you_mean(value, _choices(context['expected']))}"
+            )
         case "greater_than" | "greater_than_equal" | "less_than_equal" | "int_type" | "int_from_float":
             message = f"{value!r} is wrong: {_sentence(details['msg'])}"
         case _:

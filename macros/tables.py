@@ -21,9 +21,7 @@ def phases(roadmap: Roadmap, links: Links) -> Markup:
     for phase in roadmap.phases:
         total = roadmap.hours_of(phase)
         link = links.html(f"phases/{phase.id}.md", f"{roadmap.number_of(phase)} · {phase.title}")
-        rows.append(
-            [link, str(len(phase.topics)), str(total), *(duration(total, pace) for pace in roadmap.paces)]
-        )
+        rows.append([link, str(len(phase.topics)), str(total), *(duration(total, pace) for pace in roadmap.paces)])
     rows.append(
         [
             "All phases",
@@ -70,7 +68,12 @@ def pace_topics(roadmap: Roadmap, pace: Pace, links: Links) -> str:
     parts = []
     for phase in roadmap.phases:
         rows = [
-            [topic_link(topic, links), str(topic.hours), day(blocks[topic.id].first_day), day(blocks[topic.id].last_day)]
+            [
+                topic_link(topic, links),
+                str(topic.hours),
+                day(blocks[topic.id].first_day),
+                day(blocks[topic.id].last_day),
+            ]
             for topic in roadmap.topics_of(phase)
         ]
         title = f"{roadmap.number_of(phase)} · {phase.title}"
@@ -272,7 +275,8 @@ def _matrix_row(roadmap: Roadmap, agreement: Agreement, topic: Topic, links: Lin
 def _matrix_cell(mention: Mention, roadmap: Roadmap) -> Markup:
     if not mention.named:
         return html(
-            '<td class="matrix__no"><span aria-hidden="true">–</span><span class="visually-hidden">not named</span></td>'
+            '<td class="matrix__no"><span aria-hidden="true">–</span>'
+            '<span class="visually-hidden">not named</span></td>'
         )
     details = mention_details(mention, roadmap)
     symbol = "★" if mention.stressed else "✓"
@@ -307,4 +311,3 @@ def _count(value: float, unit: str) -> str:
 
 def _short(value: date) -> str:
     return f"{value.day} {value:%b %Y}"
-

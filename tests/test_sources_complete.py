@@ -203,8 +203,7 @@ def answer_runs(source_id: str) -> Iterator[str]:
 def topic_runs(source_id: str) -> Iterator[str]:
     source = by_id("sources", source_id)
     ranking = [
-        f"{number} {item['text']} {item.get('note', '')}"
-        for number, item in enumerate(source["ranking"], start=1)
+        f"{number} {item['text']} {item.get('note', '')}" for number, item in enumerate(source["ranking"], start=1)
     ]
     yield from unquoted(ranking, words(source.get("introduction", "")))
     for item in source["topics"]:
@@ -421,10 +420,7 @@ def test_study_and_duration_are_as_stated(source_id: str) -> None:
 def test_a_week_that_misses_the_stated_load_is_explained(source_id: str) -> None:
     timetable = by_id("timetables", source_id)
     least, most = load_of_week(by_id("sources", source_id)["study"])
-    week = [
-        sum(len(row["days"]) * bounds(row["hours"])[end] for row in timetable["rows"])
-        for end in (0, 1)
-    ]
+    week = [sum(len(row["days"]) * bounds(row["hours"])[end] for row in timetable["rows"]) for end in (0, 1)]
     fits = least <= week[0] and week[1] <= most
     assert fits == ("discrepancy" not in timetable)
     if not fits:

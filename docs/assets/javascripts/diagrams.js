@@ -93,7 +93,7 @@ async function draw(holder) {
     const frame = /** @type {HTMLElement | null} */ (holder.closest(".diagram__frame"));
     if (!frame || frame.scrollWidth <= frame.clientWidth) return;
     figure.dataset.wide = "";
-    const first = drawing.querySelector(".node")?.getBoundingClientRect();
+    const first = drawing.querySelector('.node[id$="-0"]')?.getBoundingClientRect();
     if (first) frame.scrollLeft += first.left + first.width / 2 - frame.getBoundingClientRect().left - frame.clientWidth / 2;
   } catch (error) {
     console.error("Diagram not drawn:", error);

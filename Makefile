@@ -1,0 +1,60 @@
+# make help lists the commands. Each makes what it needs; a second run reuses it.
+
+VENV ?= .venv
+PYTHON ?= python3
+HOST ?= 127.0.0.1:8000
+RUN := $(VENV)/bin/python
+SITE_READY := $(VENV)/.site-ready
+TEST_READY := $(VENV)/.test-ready
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve build check test format lock clean
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
+
+serve: $(SITE_READY) ## build the site and serve it, with live reload of pages, data and macros
+	$(RUN) -m macros check
+	MACROS_FAIL=false $(RUN) -m mkdocs serve --dev-addr $(HOST)
+
+build: $(SITE_READY) ## build the site into site/, or leave site/ as it was if anything is wrong
+	$(RUN) -m macros check
+	rm -rf .build && mkdir .build
+	$(RUN) -m mkdocs build --strict --site-dir .build/site
+	if [ -d site ]; then mv site .build/previous; fi
+	mv .build/site site
+	rm -rf .build
+
+check: $(SITE_READY) ## check the data and its pages without building, in under a second
+	$(RUN) -m macros check
+
+test: $(TEST_READY) ## run everything that decides about a change
+	$(RUN) -m pytest
+
+format: $(TEST_READY) ## format the code, and write data/schema.json from the model
+	$(RUN) -m ruff format macros tests
+	$(RUN) -m ruff check --fix macros tests
+	$(RUN) -m macros schema
+
+lock: $(TEST_READY) ## resolve the pinned dependencies anew, with hashes, for all platforms
+	$(RUN) -m uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --custom-compile-command "make lock" --quiet --output-file requirements.txt
+	$(RUN) -m uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --custom-compile-command "make lock" --quiet --output-file requirements-test.txt
+
+clean: ## remove everything that the commands made
+	rm -rf $(VENV) .build site *.egg-info
+
+$(SITE_READY): requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(RUN) -m pip install --quiet --require-hashes --requirement requirements.txt
+	$(RUN) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(TEST_READY): $(SITE_READY) requirements-test.txt
+	$(RUN) -m pip install --quiet --require-hashes --requirement requirements-test.txt
+	$(RUN) tests/browser.py
+	touch $@

@@ -1,0 +1,48 @@
+"""Fixtures that all tests share: a small roadmap that keeps every rule, and pages that belong to it."""
+
+from pathlib import Path
+
+import pytest
+
+from macros.loader import load
+from macros.model import Roadmap
+from macros.shape import validate
+from macros.yaml_source import read_yaml
+
+SMALL = Path(__file__).parent / "fixtures" / "small.yml"
+
+
+@pytest.fixture(scope="session")
+def small() -> Roadmap:
+    """The roadmap of tests/fixtures/small.yml: 2 phases, 7 topics, 2 paces, 2 sources."""
+    roadmap, problems = validate(read_yaml(SMALL, "small.yml").data)
+    assert not problems
+    assert roadmap is not None
+    return roadmap
+
+
+@pytest.fixture(scope="session")
+def roadmap() -> Roadmap:
+    """The real roadmap of data/roadmap.yml."""
+    return load()
+
+
+@pytest.fixture
+def small_docs(tmp_path: Path, small: Roadmap) -> Path:
+    """A folder with the pages that the small roadmap asks for."""
+    docs = tmp_path / "docs"
+    write_pages(small, docs)
+    return docs
+
+
+def write_pages(roadmap: Roadmap, docs: Path) -> None:
+    """Write a page for every topic, phase, pace and plan; topic pages explain each subtopic."""
+    for folder in ("topics", "phases", "plans"):
+        (docs / folder).mkdir(parents=True, exist_ok=True)
+    for topic in roadmap.topics:
+        calls = "\n\n".join(f'{{{{ subtopic("{subtopic.id}") }}}}' for subtopic in topic.subtopics)
+        (docs / "topics" / f"{topic.id}.md").write_text(f"{{{{ topic_card() }}}}\n\n{calls}\n", encoding="utf-8")
+    for phase in roadmap.phases:
+        (docs / "phases" / f"{phase.id}.md").write_text("{{ phase_card() }}\n", encoding="utf-8")
+    for entry in (*roadmap.paces, *roadmap.plans):
+        (docs / "plans" / f"{entry.id}.md").write_text("text\n", encoding="utf-8")
