@@ -287,11 +287,11 @@ def legend() -> Markup:
         ("optional", "Optional topic: dashed border"),
         ("phase", "Phase: filled, rounded"),
     )
-    items = (
+    items = join(
         html('<li><span class="legend__mark legend__mark--{kind}"></span> {text}</li>', kind=kind, text=text)
         for kind, text in marks
     )
-    return html('<ul class="legend">{items}</ul>', items=join(items))
+    return html('<ul class="legend">{items}<li>↑ needed from an earlier phase</li></ul>', items=items)
 
 
 def phase_badge(roadmap: Roadmap, phase: Phase, links: Links, *, short: bool = False) -> Markup:

@@ -5,7 +5,7 @@ Each function returns Mermaid source. Colours belong to the stylesheet: nodes on
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from macros.markup import Links, element_id, mermaid_text
@@ -22,21 +22,25 @@ class Node:
     target: str
     classes: tuple[str, ...]
     shape: tuple[str, str] = ("[", "]")
+    remark: str = ""
 
 
 def roadmap_flowchart(roadmap: Roadmap, links: Links) -> str:
-    """All phases with all topics, and an arrow from each prerequisite to what needs it."""
+    """All phases with all topics; arrows lead from a topic to those of its phase that need it.
+
+    What a topic needs from earlier phases stands in its box: arrows across phases would cross everything.
+    """
     lines = []
     for phase in roadmap.phases:
-        number = roadmap.number_of(phase)
         name = element_id(_phase_id(phase))
-        lines.append(f'subgraph {name}["{mermaid_text(f"{number} · {phase.title}")}"]')
-        lines += _nodes([_topic_node(roadmap, topic) for topic in roadmap.topics_of(phase)], links)
-        lines += ["end", f"class {name} p{number}"]
-    edges = [(wanted, topic.id) for topic in roadmap.ordered_topics for wanted in _direct(roadmap, topic)]
+        title = f"{roadmap.number_of(phase)} · {phase.title}"
+        lines += [f'subgraph {name}["{mermaid_text(title)}"]', "direction LR"]
+        lines += _nodes([_needy_topic_node(roadmap, topic) for topic in roadmap.topics_of(phase)], links)
+        lines += [*_edges(_edges_inside(roadmap, phase)), "end", f"class {name} p{roadmap.number_of(phase)}"]
+    lines += _edges(pairwise(_phase_id(phase) for phase in roadmap.phases), "==>")
     counts = f"{len(roadmap.phases)} phases with {len(roadmap.topics)} topics"
     description = f"{counts}; arrows lead from a topic to those that need it."
-    return _flowchart("TB", "The whole roadmap", description, [*lines, *_edges(edges)])
+    return _flowchart("TB", "The whole roadmap", description, lines)
 
 
 def spine_flowchart(roadmap: Roadmap, links: Links) -> str:
@@ -67,9 +71,9 @@ def phase_flowchart(roadmap: Roadmap, phase: Phase, links: Links) -> str:
     """The topics of a phase with their prerequisites among each other, between the phases before and after."""
     number = roadmap.number_of(phase)
     topics = roadmap.topics_of(phase)
-    inside = {topic.id for topic in topics}
-    edges = [(wanted, topic.id) for topic in topics for wanted in _direct(roadmap, topic) if wanted in inside]
-    lines = _nodes([_topic_node(roadmap, topic) for topic in topics], links)
+    inside = set(phase.topics)
+    edges = _edges_inside(roadmap, phase)
+    lines = _nodes([_needy_topic_node(roadmap, topic) for topic in topics], links)
     starts = [topic.id for topic in topics if not inside.intersection(topic.requires)]
     ends = [topic.id for topic in topics if topic.id not in {wanted for wanted, _ in edges}]
     outside: list[tuple[str, str]] = []
@@ -139,7 +143,8 @@ def _nodes(nodes: Iterable[Node], links: Links) -> list[str]:
     lines = []
     for node in nodes:
         name = element_id(node.id)
-        lines.append(f'{name}{node.shape[0]}"{mermaid_text(node.label)}"{node.shape[1]}')
+        remark = f"<br/>{mermaid_text(node.remark)}" if node.remark else ""
+        lines.append(f'{name}{node.shape[0]}"{mermaid_text(node.label)}{remark}"{node.shape[1]}')
         lines += [f"class {name} {css_class}" for css_class in node.classes]
         lines.append(f'click {name} "{links.url(node.target)}"')
     return lines
@@ -153,6 +158,24 @@ def _topic_node(roadmap: Roadmap, topic: Topic) -> Node:
     star = "★ " if topic.priority is Priority.KEY else ""
     number = roadmap.number_of(roadmap.phase_of(topic.id))
     return Node(topic.id, f"{star}{topic.title}", f"topics/{topic.id}.md", (topic.priority.value, f"p{number}"))
+
+
+def _needy_topic_node(roadmap: Roadmap, topic: Topic) -> Node:
+    """The box of a topic with what it needs from earlier phases in a line of its own."""
+    phase = roadmap.phase_of(topic.id)
+    earlier = [roadmap.topic(wanted).title for wanted in _direct(roadmap, topic) if wanted not in phase.topics]
+    node = _topic_node(roadmap, topic)
+    return replace(node, remark=f"↑ {', '.join(earlier)}") if earlier else node
+
+
+def _edges_inside(roadmap: Roadmap, phase: Phase) -> list[tuple[str, str]]:
+    """The arrows between topics of the same phase."""
+    return [
+        (wanted, topic.id)
+        for topic in roadmap.topics_of(phase)
+        for wanted in _direct(roadmap, topic)
+        if wanted in phase.topics
+    ]
 
 
 def _phase_node(roadmap: Roadmap, phase: Phase, suffix: str = "") -> Node:

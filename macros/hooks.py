@@ -19,7 +19,7 @@ def on_startup(*, command: str, **_: Any) -> None:
 
 @event_priority(100)  # before mkdocs-macros imports the package and reads the data
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Stop on faulty data before anything is written, and arrange the navigation by the data."""
+    """Stop on faulty data before anything is written, arrange the navigation by the data, and set the edit links."""
     if _serving:
         # Python keeps imported modules; without this an edited one would not show until a restart.
         for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
@@ -33,6 +33,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except RoadmapError as error:
         raise Abort(str(error)) from None
     config.nav = arranged(config.nav or [], roadmap)
+    config.edit_uri = f"{config.extra['repository_url'].rstrip('/')}/edit/main/docs/"
     config.extra["roadmap"] = roadmap
     return config
 

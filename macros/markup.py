@@ -54,7 +54,7 @@ def markdown_text(value: str) -> str:
 def mermaid_text(value: str) -> str:
     """A label that Mermaid shows as it is, whatever it holds: flowchart nodes, Gantt tasks and sections."""
     flat = " ".join(value.split())
-    return re.sub(r"[^\w ,.()/'–—…’★☆·→-]", lambda match: f"#{ord(match[0])};", flat)
+    return re.sub(r"[^\w ,.()/'–—…’★☆·→↑-]", lambda match: f"#{ord(match[0])};", flat)
 
 
 def element_id(value: str) -> str:

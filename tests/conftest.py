@@ -1,8 +1,12 @@
 """Fixtures that all tests share: a small roadmap that keeps every rule, and pages that belong to it."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from browser import ARGUMENTS, installed
+from playwright.sync_api import Browser, sync_playwright
+from website import ROOT, Site, build, served
 
 from macros.loader import load
 from macros.model import Roadmap
@@ -46,3 +50,43 @@ def write_pages(roadmap: Roadmap, docs: Path) -> None:
         (docs / "phases" / f"{phase.id}.md").write_text("{{ phase_card() }}\n", encoding="utf-8")
     for entry in (*roadmap.paces, *roadmap.plans):
         (docs / "plans" / f"{entry.id}.md").write_text("text\n", encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The real site, built strictly with the settings of a fork."""
+    return build(ROOT, tmp_path_factory.mktemp("built") / "site")
+
+
+@pytest.fixture(scope="session")
+def served_site(built_site: Site) -> Iterator[str]:
+    """The address of the real site on this machine."""
+    with served(built_site.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium without a window."""
+    path = installed()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+SUMMARY = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture
+def summary_line(pytestconfig: pytest.Config) -> Callable[[str], None]:
+    """A function that adds a line to the end of the test run's output."""
+    return pytestconfig.stash.setdefault(SUMMARY, []).append
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Show the lines that tests left with `summary_line`."""
+    if lines := config.stash.get(SUMMARY, []):
+        terminalreporter.section("coverage of the sources")
+        for line in lines:
+            terminalreporter.line(line)

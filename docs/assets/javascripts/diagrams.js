@@ -54,8 +54,8 @@ function settings(sections) {
       nodeSpacing: 32, rankSpacing: 48, padding: 14, wrappingWidth: 190,
     },
     gantt: {
-      useMaxWidth: false, useWidth: sections.length > 1 ? 920 : 800, numberSectionStyles: 9, topAxis: true, fontSize: 14, sectionFontSize: 14,
-      barHeight: 26, barGap: 8, topPadding: 40, gridLineStartPadding: 20,
+      useMaxWidth: false, useWidth: sections.length > 1 ? 920 : 800, numberSectionStyles: 9, topAxis: true,
+      fontSize: 14, sectionFontSize: 14, barHeight: 26, barGap: 8, topPadding: 40, gridLineStartPadding: 20,
       leftPadding: sections.length > 1 ? Math.round(24 + 7.8 * longest) : 12, rightPadding: 24,
     },
   };
@@ -80,8 +80,8 @@ async function draw(holder) {
     for (const label of drawing.querySelectorAll(".milestoneText.taskTextOutsideLeft")) {
       // Mermaid sometimes puts a milestone's label on the right and anchors it for the left.
       const mark = drawing.querySelector(`#${CSS.escape(label.id.replace(/-text$/, ""))}`);
-      const isRight = Number(label.getAttribute("x")) > Number(mark?.getAttribute("x"));
-      if (isRight) label.classList.replace("taskTextOutsideLeft", "taskTextOutsideRight");
+      if (Number(label.getAttribute("x")) > Number(mark?.getAttribute("x")))
+        label.classList.replace("taskTextOutsideLeft", "taskTextOutsideRight");
     }
     if (sections.length === 1) drawing.querySelector(".sectionTitle")?.remove();
     drawing.style.removeProperty("max-width");
@@ -90,6 +90,7 @@ async function draw(holder) {
     drawing.removeAttribute("height");
     if (!figure) return;
     figure.dataset.state = "drawn";
+    if (sections.length > 0) figure.dataset.sections = String(sections.length);
     const frame = /** @type {HTMLElement | null} */ (holder.closest(".diagram__frame"));
     if (!frame || frame.scrollWidth <= frame.clientWidth) return;
     figure.dataset.wide = "";
@@ -97,14 +98,12 @@ async function draw(holder) {
     if (first) frame.scrollLeft += first.left + first.width / 2 - frame.getBoundingClientRect().left - frame.clientWidth / 2;
   } catch (error) {
     console.error("Diagram not drawn:", error);
-    const pre = document.createElement("pre");
-    pre.textContent = source;
-    holder.replaceChildren(pre);
+    holder.replaceChildren(Object.assign(document.createElement("pre"), { textContent: source }));
     if (figure) figure.dataset.state = "failed";
   }
 }
 
-/** Draws what is on the page and not drawn yet, one after the other, with the page's font in place. */
+/** Draws what is not drawn yet, one after the other, with the page's font in place. */
 async function drawAll() {
   const holders = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("div.mermaid:not([data-source])"));
   if (holders.length === 0) return;

@@ -1,0 +1,132 @@
+"""Builds the site as a contributor does, and serves it as a host does: below a path, with its own 404 page."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+ROOT = Path(__file__).parent.parent
+SITE_URL = "https://roadmap.example/learn/"
+EDIT_URI = "https://code.example/edit/main/docs/"
+LEFT_OUT = (".git", ".venv", "node_modules", "site", ".build", ".*_cache", "__pycache__", "*.egg-info", "test-results")
+
+
+def environment() -> dict[str, str]:
+    """The environment of a command, with a fork's settings and without those of a surrounding make."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "MACROS"))}
+    return {**inherited, "SITE_URL": SITE_URL, "EDIT_URI": EDIT_URI, "NO_MKDOCS_2_WARNING": "1"}
+
+
+def run(*command: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run a command; its standard error is part of its output."""
+    return subprocess.run(
+        command, cwd=cwd, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+
+
+def build(checkout: Path, site: Path) -> "Site":
+    """The strictly built site of a checkout; any warning is an error."""
+    # As a module, so that `macros` comes from that checkout and not from the installed one.
+    done = run(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site, cwd=checkout)
+    assert done.returncode == 0, done.stdout
+    assert not re.findall(r"^(?:WARNING|ERROR|CRITICAL).*", done.stdout, re.MULTILINE), done.stdout
+    return Site(site)
+
+
+def copy_checkout(target: Path) -> Path:
+    """A copy of everything that the site is made from."""
+    shutil.copytree(ROOT, target, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    return target
+
+
+class Site:
+    """A folder of built pages, parsed. Pages are named by their address below SITE_URL: `topics/http/`, `404.html`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @cached_property
+    def files(self) -> dict[str, Path]:
+        """The HTML file of each page."""
+        found = sorted(self.folder.rglob("*.html"))
+        return {file.relative_to(self.folder).as_posix().removesuffix("index.html"): file for file in found}
+
+    @cached_property
+    def pages(self) -> dict[str, BeautifulSoup]:
+        """The parsed HTML of each page."""
+        return {url: BeautifulSoup(file.read_text("utf-8"), "html.parser") for url, file in self.files.items()}
+
+    def article(self, url: str) -> Tag:
+        """The content of a page, without header, navigation and footer."""
+        found = self.pages[url].find("article")
+        assert isinstance(found, Tag), url
+        return found
+
+
+def text_of(element: Tag) -> str:
+    """The text of an element on one line."""
+    return flat(element.get_text())
+
+
+def flat(text: str) -> str:
+    """Text with every run of white space as one blank."""
+    return " ".join(text.split())
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves a folder below the path of SITE_URL, and its 404.html for everything else."""
+
+    def translate_path(self, path: str) -> str:
+        """The file of a path."""
+        base = urlsplit(SITE_URL).path
+        inside = path.removeprefix(base) if path.startswith(base) else "outside-of-the-site"
+        return super().translate_path(f"/{inside}")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a missing page with the site's own."""
+        if code != 404:
+            return super().send_error(code, message, explain)
+        body = Path(self.directory, "404.html").read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is http.server's
+        """Say nothing."""
+
+
+class Server(ThreadingHTTPServer):
+    """Answers in threads; a browser that hangs up is no error."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Raise nothing for a connection that the browser dropped."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # typeshed wants a socket
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a built site on this machine; yields the address of its home page."""
+    with Server(("127.0.0.1", 0), lambda *args: Handler(*args, directory=str(folder))) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{urlsplit(SITE_URL).path}"
+        finally:
+            server.shutdown()
+            thread.join()
