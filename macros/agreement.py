@@ -103,9 +103,12 @@ def walk(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def ordinal(number: int) -> str:
-    """The English word for a rank: first, second, …, 13th."""
+    """The English word for a rank: first, second, …, 13th, 21st."""
     words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-    return words[number - 1] if number <= len(words) else f"{number}th"
+    if number <= len(words):
+        return words[number - 1]
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def _references(item: Item) -> Iterator[str]:

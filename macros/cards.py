@@ -156,7 +156,8 @@ def pace_card(roadmap: Roadmap, pace: Pace) -> str:
 def route(roadmap: Roadmap, links: Links) -> Markup:
     """The phases as stops of a route, each with its goal and key topics: the flowchart's content as a list."""
     return html(
-        '<ol class="route">\n{stops}\n</ol>', stops=join((_stop(roadmap, it, links) for it in roadmap.phases), "\n")
+        '<ol class="route" data-search-exclude>\n{stops}\n</ol>',
+        stops=join((_stop(roadmap, it, links) for it in roadmap.phases), "\n"),
     )
 
 

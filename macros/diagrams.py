@@ -14,7 +14,7 @@ def diagram(kind: str, source: str, caption: Markup, name: str) -> str:
         '<figure class="diagram diagram--{kind}" data-search-exclude markdown="block">\n'
         '<div class="diagram__frame" tabindex="0" role="region" aria-label="{name}" markdown="block">',
         kind=kind,
-        name=name,
+        name=name.replace("&", "&amp;"),  # md_in_html resolves references in attributes and codes no & again
     )
     closing = html('</div>\n<figcaption markdown="0">{caption}</figcaption>\n</figure>', caption=caption)
     return f"{opening}\n\n```mermaid\n{source}\n```\n\n{closing}\n"

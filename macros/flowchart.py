@@ -50,7 +50,7 @@ def spine_flowchart(roadmap: Roadmap, links: Links) -> str:
     for phase in roadmap.phases:
         keys = [topic for topic in roadmap.topics_of(phase) if topic.priority is Priority.KEY]
         nodes = [_phase_node(roadmap, phase), *(_topic_node(roadmap, topic) for topic in keys)]
-        row = f"row-{phase.id}"
+        row = f"row/{phase.id}"
         rows.append(row)
         # Only links between rows, not between their nodes: Mermaid would otherwise ignore a row's direction.
         lines += [
@@ -59,7 +59,7 @@ def spine_flowchart(roadmap: Roadmap, links: Links) -> str:
             *_nodes(nodes, links),
             *_chain_edges(nodes, "---"),
         ]
-        lines += ["end", f"class {element_id(row)} row"]
+        lines += ["end", f"class {element_id(row)} row", f"class {element_id(row)} p{roadmap.number_of(phase)}"]
     spine = _edges(pairwise(rows), "==>")
     keys_in_order = ", ".join(topic.title for topic in roadmap.key_topics)
     first, last = roadmap.phases[0].title, roadmap.phases[-1].title
@@ -99,7 +99,7 @@ def pace_flowchart(roadmap: Roadmap, pace: Pace, links: Links) -> str:
     nodes = []
     for phase in roadmap.phases:
         duration = weeks(roadmap.hours_of(phase), pace.hours_per_week)
-        nodes.append(_phase_node(roadmap, phase, f" · {duration} weeks"))
+        nodes.append(_phase_node(roadmap, phase, f" · {duration} {'week' if duration == 1 else 'weeks'}"))
     description = f"{len(nodes)} phases at {pace.hours_per_week} hours a week."
     return _chain("TB", f"{pace.title}: the phases in order", description, nodes, links)
 
@@ -121,7 +121,8 @@ def _steps(roadmap: Roadmap, title: str, steps: Sequence[Item], links: Links) ->
         phase_class = f"p{roadmap.number_of(roadmap.phase_of(topic_id))}"
         classes = ("step", "key", phase_class) if step.key else ("step", phase_class)
         star = "★ " if step.key else ""
-        nodes.append(Node(f"step-{number}", f"{star}{step.text}", f"topics/{topic_id}.md", classes))
+        node = Node(f"step-{number}", f"{star}{step.text}", f"topics/{topic_id}.md", classes, remark=step.note or "")
+        nodes.append(node)
     description = f"{len(nodes)} steps: {', then '.join(step.text for step in steps)}."
     return _chain("TB", title, description, nodes, links)
 
@@ -185,7 +186,7 @@ def _phase_node(roadmap: Roadmap, phase: Phase, suffix: str = "") -> Node:
 
 
 def _phase_id(phase: Phase) -> str:
-    return f"phase-{phase.id}"
+    return f"phase/{phase.id}"  # no id of a topic has a slash
 
 
 def _direct(roadmap: Roadmap, topic: Topic) -> list[str]:

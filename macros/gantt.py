@@ -3,6 +3,7 @@
 Every bar has an explicit start and end, computed in `macros.schedule`.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -13,6 +14,13 @@ from macros.schedule import Block, schedule, stated_dates
 
 ISO_WEEKS_BELOW_DAYS = 100
 """Charts that span fewer days than this have ticks by the week."""
+
+STATEMENT = re.compile(
+    r"(?:acc(?:Title|Descr|Description)|(?:axis|date)Format|call|click|(?:in|ex)cludes|gantt|href|inclusiveEndDates"
+    r"|section|tickInterval|title|todayMarker|topAxis|week(?:day|end)|\d{4}-\d\d-\d\d)\b",
+    re.IGNORECASE,
+)
+"""What Mermaid takes for something else than a task at the start of a line."""
 
 
 @dataclass(frozen=True)
@@ -73,12 +81,13 @@ def plan_gantt(roadmap: Roadmap, plan: Plan) -> str:
 
 
 def _milestones(roadmap: Roadmap, phase: Phase, due: datetime) -> list[Bar]:
-    return [
-        Bar(f"{project.id}-in-{phase.id}", f"Project: {project.title}", due, due)
-        for project in roadmap.projects
-        for stage in project.stages
-        if stage.phase == phase.id
-    ]
+    bars = []
+    for project in roadmap.projects:
+        for number, stage in enumerate(project.stages, start=1):
+            if stage.phase == phase.id:
+                part = f", stage {number}" if len(project.stages) > 1 else ""
+                bars.append(Bar(f"{project.id}/{phase.id}", f"Project: {project.title}{part}", due, due))
+    return bars
 
 
 def _gantt(title: str, sections: Iterable[tuple[str, list[Bar]]]) -> str:
@@ -105,6 +114,8 @@ def _gantt(title: str, sections: Iterable[tuple[str, list[Bar]]]) -> str:
 
 def _task(bar: Bar) -> str:
     label, name = mermaid_text(bar.label), element_id(bar.id)
+    if STATEMENT.match(label):
+        label = f"#{ord(label[0])};{label[1:]}"
     if bar.start == bar.end:
         return f"{label} :milestone, {name}, {bar.start:%Y-%m-%d %H:%M}, 0d"
     tag = "crit, " if bar.key else ""

@@ -1,17 +1,18 @@
 """From `data/roadmap.yml` to a `Roadmap`, or to all problems in it and its pages."""
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from macros.ids import ids_are_unique, references_exist
 from macros.model import Roadmap
 from macros.page_rules import page_problems
-from macros.problems import DataPath, Problem, RoadmapError, label_of
-from macros.rules import Known, entry_problems, whole_problems
-from macros.shape import validate
+from macros.problems import DataPath, Place, Problem, RoadmapError, label_of
+from macros.rules import agreement_problems, entry_problems, whole_problems
+from macros.shape import model_in, validate
 from macros.yaml_source import read_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,20 +44,28 @@ def check(data_file: Path, docs_dir: Path) -> tuple[Roadmap | None, tuple[Proble
     if source.data is None:
         return None, source.problems
     roadmap, misfits = validate(source.data)
-    problems = list(misfits)
+    malformed = {misfit.path for misfit in misfits}
+    dangling = [problem for problem in references_exist(source.data) if problem.path not in malformed]
+    repeated = list(ids_are_unique(source.data))
+    problems = [*misfits, *repeated, *dangling]
     if roadmap is not None:
-        problems += [*entry_problems(roadmap, known_ids(source.data)), *whole_problems(roadmap)]
-    elif (sound := sound_part(source.data, misfits)) is not None:
+        problems += [*entry_problems(roadmap), *whole_problems(roadmap)]
+        problems += agreement_problems(roadmap) if not (repeated or dangling) else ()
+    elif isinstance(source.data, dict):
         # The entries without a misfit are still held against each other, so that all errors show at once.
-        problems += [
-            Problem(sound.original(problem.path), problem.message)
-            for problem in entry_problems(sound.roadmap, known_ids(source.data))
-        ]
-    located = [problem.at(source.place_of(problem.path), label_of(problem.path, source.data)) for problem in problems]
-    located += source.problems
+        sound = sound_part(source.data, misfits)
+        problems += [replace(found, path=sound.original(found.path)) for found in entry_problems(sound.roadmap)]
+    located = [
+        problem.at(problem.place or source.place_of(problem.path), label_of(problem.path, source.data))
+        for problem in (*problems, *source.problems)
+    ]
     if roadmap is not None:
         located += page_problems(roadmap, docs_dir, _display(docs_dir))
-    return roadmap, tuple(sorted(located, key=_by_place))
+    # What an alias repeats stands in the file once, and so does what is wrong with it.
+    once: dict[tuple[Place | None, str], Problem] = {}
+    for problem in located:
+        once.setdefault((problem.place, problem.message), problem)
+    return roadmap, tuple(sorted(once.values(), key=_by_place))
 
 
 @dataclass(frozen=True)
@@ -73,47 +82,21 @@ class SoundPart:
         return path
 
 
-def sound_part(data: Any, misfits: tuple[Problem, ...]) -> SoundPart | None:
-    """What is left without the faulty entries, or None if the fault is not inside an entry of a list."""
-    if not isinstance(data, dict):
-        return None
+def sound_part(data: dict[str, Any], misfits: tuple[Problem, ...]) -> SoundPart:
+    """What is left without the faulty entries; a faulty part counts as empty."""
     faulty = {misfit.path[:2] for misfit in misfits}
-    kept = {
-        part: [index for index in range(len(entries)) if (part, index) not in faulty]
-        for part, entries in data.items()
-        if isinstance(entries, list)
-    }
-    rest = {
-        part: [entries[index] for index in kept[part]] if part in kept else entries for part, entries in data.items()
-    }
-    roadmap, misfits_left = validate({part: entries for part, entries in rest.items() if part in Roadmap.model_fields})
-    return None if roadmap is None or misfits_left else SoundPart(roadmap, kept)
-
-
-def known_ids(data: Any) -> Known:
-    """The ids of every part of the data, of faulty entries too: a reference to one of those is no second error."""
-
-    def entries(part: str) -> Iterator[dict[str, Any]]:
-        found = data.get(part)
-        yield from (entry for entry in found if isinstance(entry, dict)) if isinstance(found, list) else ()
-
-    def ids(part: str) -> frozenset[str]:
-        return frozenset(entry["id"] for entry in entries(part) if isinstance(entry.get("id"), str))
-
-    subtopics = frozenset(
-        f"{topic.get('id')}/{subtopic.get('id')}"
-        for topic in entries("topics")
-        for subtopic in topic.get("subtopics") or ()
-        if isinstance(subtopic, dict)
-    )
-    return Known(
-        phases=ids("phases"),
-        topics=ids("topics"),
-        subtopics=subtopics,
-        projects=ids("projects"),
-        sources=ids("sources"),
-        paces=ids("paces"),
-    )
+    parts: dict[str, Any] = {"start_date": data.get("start_date")}
+    if ("start_date",) in faulty or parts["start_date"] is None:
+        parts["start_date"] = date.min  # a Monday
+    kept: dict[str, list[int]] = {}
+    for part, field in Roadmap.model_fields.items():
+        entry_model = model_in(field.annotation)
+        if entry_model and part != "consensus":
+            entries = data.get(part)
+            count = len(entries) if isinstance(entries, list) else 0
+            kept[part] = [index for index in range(count) if (part, index) not in faulty]
+            parts[part] = tuple(entry_model.model_validate(data[part][index]) for index in kept[part])
+    return SoundPart(Roadmap.model_construct(**parts), kept)
 
 
 def _display(path: Path) -> str:

@@ -5,8 +5,25 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from markupsafe import Markup
+
+MARKDOWN_SYNTAX = re.compile(
+    r"""
+    [^\w\s,.;?()/'–—…’“”%·→★-] | _
+    | ^[-?] | ^\d(?=\d*\.)  # a list, a rule, a box that folds, a numbered list
+    """,
+    re.VERBOSE,
+)
+MERMAID_SYNTAX = re.compile(
+    r"""
+    [^\w ,.()/'&+–—…’★☆·→↑-]
+    | &(?![ ])                                 # the start of an entity
+    | (?<=directio)n(?=[ ](?:TB|TD|BT|LR|RL))  # Mermaid finds this statement in the middle of a label, too
+    """,
+    re.VERBOSE,
+)
 
 STAR = Markup('<span class="star" title="Key" role="img" aria-label="key">★</span>')
 
@@ -25,7 +42,7 @@ class Links:
 
     def html(self, target: str, text: str | Markup) -> Markup:
         """An HTML link to another page."""
-        return Markup('<a href="{}">{}</a>').format(self.url(target), text)
+        return html('<a href="{url}">{text}</a>', url=self.url(target), text=text)
 
 
 def page_url(path: str) -> str:
@@ -36,25 +53,26 @@ def page_url(path: str) -> str:
 
 def html(template: str, **values: object) -> Markup:
     """Fill an HTML template; every value that is not Markup is escaped."""
-    return Markup(template).format(**values)  # noqa: S704  # templates are literals, values get escaped
+    inline = {name: _inline(value) for name, value in values.items()}
+    return Markup(template).format(**inline)  # noqa: S704  # templates are literals, values get escaped
 
 
 def join(parts: Iterable[str | Markup], separator: str = "") -> Markup:
     """Join parts, escaping those that are not Markup."""
-    return Markup(separator).join(parts)  # noqa: S704  # separators are literals, parts get escaped
+    return Markup(separator).join(map(_inline, parts))  # noqa: S704  # separators are literals, parts get escaped
 
 
 def markdown_text(value: str) -> str:
     """Text that Markdown shows as it is, on one line: also safe in a heading, a list item or an admonition's title."""
     flat = " ".join(value.split())
     # Numeric references survive every Markdown extension; backslashes don't inside an admonition's quoted title.
-    return re.sub(r"[^\w\s,.;?()/'–—…’“”%·→★-]|_", lambda match: f"&#{ord(match[0])};", flat)
+    return MARKDOWN_SYNTAX.sub(lambda match: f"&#{ord(match[0])};", flat)
 
 
 def mermaid_text(value: str) -> str:
     """A label that Mermaid shows as it is, whatever it holds: flowchart nodes, Gantt tasks and sections."""
     flat = " ".join(value.split())
-    return re.sub(r"[^\w ,.()/'–—…’★☆·→↑-]", lambda match: f"#{ord(match[0])};", flat)
+    return MERMAID_SYNTAX.sub(lambda match: f"#{ord(match[0])};", flat)
 
 
 def element_id(value: str) -> str:
@@ -123,6 +141,11 @@ def listing(parts: Sequence[str | Markup]) -> Markup:
     if len(parts) < 2:
         return join(parts)
     return html("{first} and {last}", first=join(parts[:-1], ", "), last=parts[-1])
+
+
+def _inline(value: Any) -> Any:
+    """Text on one line: Markdown reads lines before HTML, so that a fence in a text would tear its element apart."""
+    return re.sub(r"\s+", " ", value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _align(right: bool) -> Markup:

@@ -4,6 +4,7 @@ The models describe the shape of one entry at a time. Rules that compare entries
 `macros.rules`. `data/schema.json` is generated from here, so every description below is what an editor shows.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -16,13 +17,31 @@ Value = TypeVar("Value")
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 REFERENCE_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"
 
-Id = Annotated[str, Field(pattern=ID_PATTERN, description="kebab-case name, unique in its list; part of URLs.")]
+
+@dataclass(frozen=True)
+class Names:
+    """Marks a value that names an entry of another list by its id; `macros.ids` looks whether it is there."""
+
+    kind: str
+
+
+Id = Annotated[
+    str,
+    Field(pattern=ID_PATTERN, max_length=60, description="kebab-case name, unique in its list; part of URLs."),
+]
+TopicId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a topic."), Names("topic")]
+PhaseId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a phase."), Names("phase")]
+PaceId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a pace."), Names("pace")]
+ProjectId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a project."), Names("project")]
+SourceId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a source."), Names("source")]
 TopicReference = Annotated[
     str,
     Field(pattern=REFERENCE_PATTERN, description="A topic id, or topic-id/subtopic-id."),
+    Names("topic or subtopic"),
 ]
-Text = Annotated[str, Field(min_length=1)]
-WholeHours = Annotated[int, Field(strict=True, gt=0)]
+Text = Annotated[str, Field(pattern=r"\S")]
+Flag = Annotated[bool, Field(strict=True)]
+WholeHours = Annotated[int, Field(strict=True, gt=0, le=1000)]
 
 
 def as_range(value: object) -> object:
@@ -31,13 +50,18 @@ def as_range(value: object) -> object:
 
 
 Range = Annotated[
-    tuple[Annotated[float, Field(ge=0)], Annotated[float, Field(ge=0)]],
+    tuple[Annotated[float, Field(strict=True, ge=0, le=1000)], Annotated[float, Field(strict=True, ge=0, le=1000)]],
     BeforeValidator(as_range),
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "number", "minimum": 0},
-                {"type": "array", "items": {"type": "number", "minimum": 0}, "minItems": 2, "maxItems": 2},
+                {"type": "number", "minimum": 0, "maximum": 1000},
+                {
+                    "type": "array",
+                    "items": {"type": "number", "minimum": 0, "maximum": 1000},
+                    "minItems": 2,
+                    "maxItems": 2,
+                },
             ]
         }
     ),
@@ -91,7 +115,7 @@ class Subtopic(Entry):
 
     id: Id
     title: Text = Field(description="Heading of the subtopic.")
-    key: bool = Field(default=False, description="Whether it is one of the topic's most important parts.")
+    key: Flag = Field(default=False, description="Whether it is one of the topic's most important parts.")
 
 
 class Topic(Entry):
@@ -107,7 +131,7 @@ class Topic(Entry):
     deviation: Text | None = Field(
         default=None, description="Why the priority differs from what the sources' agreement gives."
     )
-    requires: tuple[Id, ...] = Field(default=(), description="Topics to learn before this one.")
+    requires: tuple[TopicId, ...] = Field(default=(), description="Topics to learn before this one.")
     subtopics: tuple[Subtopic, ...] = Field(min_length=3, max_length=12, description="What the topic consists of.")
 
 
@@ -121,7 +145,7 @@ class Phase(Entry):
     deviation: Text | None = Field(
         default=None, description="Why it comes later than the phase before it although most sources say otherwise."
     )
-    topics: tuple[Id, ...] = Field(min_length=1, description="Topic ids in the order of learning.")
+    topics: tuple[TopicId, ...] = Field(min_length=1, description="Topic ids in the order of learning.")
 
 
 class Pace(Entry):
@@ -136,7 +160,7 @@ class Pace(Entry):
 class Stage(Entry):
     """What a project gains in one phase."""
 
-    phase: Id
+    phase: PhaseId
     hours: WholeHours = Field(description="Whole hours of the work; they are part of the phase's hours.")
     adds: Text = Field(description="What exists after it, in one sentence.")
 
@@ -145,16 +169,16 @@ class Project(Entry):
     """Something to build, placed where it becomes feasible."""
 
     id: Id
-    title: Text
+    title: Text = Field(description="Name of the project.")
     summary: Text = Field(description="What it is, in one sentence.")
-    capstone: bool = Field(default=False, description="Whether it is the one project that grows through all phases.")
-    requires: tuple[Id, ...] = Field(min_length=1, description="Topics without which it can't be finished.")
+    capstone: Flag = Field(default=False, description="Whether it is the one project that grows through all phases.")
+    requires: tuple[TopicId, ...] = Field(min_length=1, description="Topics without which it can't be finished.")
     stages: tuple[Stage, ...] = Field(min_length=1, description="In the order of the phases; the last one finishes it.")
     acceptance: tuple[Text, ...] = Field(min_length=3, description="Criteria that another person can check.")
 
 
 class StudyLoad(Entry):
-    """How much a source tells its readers to study; at least a weekly figure can be computed from it."""
+    """How much a source tells its readers to study; a weekly figure can be computed from it."""
 
     hours_per_week: Range | None = Field(default=None, description="Hours a week, one number or [least, most].")
     days_per_week: Range | None = Field(default=None, description="Days a week, one number or [least, most].")
@@ -176,7 +200,7 @@ class Item(Entry):
 
     text: Text = Field(description="The source's own words.")
     note: Text | None = Field(default=None, description="The source's remark on it, verbatim.")
-    key: bool = Field(default=False, description="Whether the source marks it as most important.")
+    key: Flag = Field(default=False, description="Whether the source marks it as most important.")
     level: Literal["topic", "subtopic"] = Field(
         default="topic", description="Under which heading the source lists it, where it has two lists."
     )
@@ -188,13 +212,13 @@ class NamedProject(Entry):
     """A project that a source suggests, in its words."""
 
     text: Text = Field(description="The source's own words.")
-    project: Id = Field(description="Our project that stands for it.")
+    project: ProjectId = Field(description="Our project that stands for it.")
 
 
 class Duration(Entry):
     """A span of time as a source states it."""
 
-    unit: Unit
+    unit: Unit = Field(description="week or month.")
     range: Range = Field(description="One number or [least, most], in the unit.")
 
 
@@ -219,9 +243,9 @@ class PlanPhase(Entry):
     """A phase of a source's plan, as the source states it."""
 
     id: Id
-    title: Text
+    title: Text = Field(description="The source's own title.")
     period: Period
-    key: bool = Field(default=False, description="Whether the source marks the phase as most important.")
+    key: Flag = Field(default=False, description="Whether the source marks the phase as most important.")
     key_note: Text | None = Field(default=None, description="The words with which it marks it.")
     goal: Text | None = Field(default=None, description="The goal or reason that it gives, verbatim.")
     study: StudyLoad | None = Field(default=None, description="Study hours that it states for this phase.")
@@ -233,7 +257,7 @@ class SummaryLine(Entry):
     """A line of a source's summary by month."""
 
     period: Period
-    unit: Unit
+    unit: Unit = Field(description="The unit of the period; it may differ from the plan's.")
     text: Text = Field(description="The source's own words.")
     covers: tuple[TopicReference, ...] = Field(min_length=1, description="Our topics or subtopics that teach it.")
 
@@ -242,13 +266,13 @@ class Plan(Entry):
     """A source's own plan, faithful to its order, periods and overlaps."""
 
     id: Id
-    source: Id
-    title: Text
+    source: SourceId
+    title: Text = Field(description="Title of the plan's page.")
     unit: Unit = Field(description="The unit of its periods.")
     length: WholeHours = Field(description="Length of the plan in that unit.")
     steps: tuple[Item, ...] = Field(default=(), description="Its visual roadmap, box by box.")
     steps_note: Text | None = Field(default=None, description="What it says about its visual roadmap, verbatim.")
-    phases: tuple[PlanPhase, ...] = Field(min_length=1)
+    phases: tuple[PlanPhase, ...] = Field(min_length=1, description="In the source's order; they may overlap.")
     summary: tuple[SummaryLine, ...] = Field(default=(), description="Its month-by-month summary.")
     fastest_route: tuple[Item, ...] = Field(default=(), description="Its shortest way to employment, step by step.")
     fastest_route_note: Text | None = Field(default=None, description="What it says about that route, verbatim.")
@@ -257,27 +281,27 @@ class Plan(Entry):
 class TimetableRow(Entry):
     """What to do on one or several days of the week."""
 
-    days: tuple[Weekday, ...] = Field(min_length=1)
+    days: tuple[Weekday, ...] = Field(min_length=1, description="mon, tue, wed, thu, fri, sat or sun.")
     hours: Range = Field(description="Hours on each of the days, one number or [least, most].")
-    activity: Text
-    detail: Text | None = None
+    activity: Text = Field(description="What to do, in a few words.")
+    detail: Text | None = Field(default=None, description="More about it, in a sentence.")
 
 
 class Share(Entry):
     """A part of each day's study time."""
 
-    percent: Annotated[int, Field(strict=True, gt=0, le=100)]
-    text: Text
+    percent: Annotated[int, Field(strict=True, gt=0, le=100)] = Field(description="All parts add up to 100.")
+    text: Text = Field(description="What the time is for.")
 
 
 class Timetable(Entry):
     """A study week: either of a source, as it states it, or of one of our paces."""
 
     id: Id
-    title: Text
-    source: Id | None = None
-    pace: Id | None = None
-    rows: tuple[TimetableRow, ...] = Field(min_length=1)
+    title: Text = Field(description="Heading of the timetable.")
+    source: SourceId | None = Field(default=None, description="Id of the source that states it; else give a pace.")
+    pace: PaceId | None = Field(default=None, description="Id of our pace that it is for; else give a source.")
+    rows: tuple[TimetableRow, ...] = Field(min_length=1, description="In the order of the week.")
     notes: tuple[Text, ...] = Field(default=(), description="What is said around the table.")
     daily_split: tuple[Share, ...] = Field(default=(), description="How each day's time is divided.")
     discrepancy: Text | None = Field(
@@ -296,49 +320,49 @@ class Position(Entry):
     """One side of the point on which the sources disagree."""
 
     id: Id
-    title: Text
-    sources: tuple[Id, ...] = Field(min_length=1)
+    title: Text = Field(description="What this side wants, in a few words.")
+    sources: tuple[SourceId, ...] = Field(min_length=1, description="Who takes this side.")
 
 
 class Disagreement(Entry):
     """The point on which the sources disagree."""
 
-    question: Text
+    question: Text = Field(description="The disagreement as a question.")
     statement: Text = Field(description="The sentence of the summary that states it, verbatim.")
-    positions: tuple[Position, ...] = Field(min_length=2)
+    positions: tuple[Position, ...] = Field(min_length=2, description="The sides.")
 
 
 class Consensus(Entry):
     """The question that was put to the sources, and what they agree on."""
 
-    title: Text
-    question: Text
-    answer: Text
-    agreement: Text
-    summary: Text
-    disagreement: Disagreement
+    title: Text = Field(description="Title of the question, verbatim.")
+    question: Text = Field(description="What the sources were asked, verbatim.")
+    answer: Text = Field(description="The one answer made of theirs, verbatim.")
+    agreement: Text = Field(description="How far they agree, verbatim.")
+    summary: Text = Field(description="What they say together, verbatim.")
+    disagreement: Disagreement = Field(description="Where they differ.")
 
 
 class Abbreviation(Entry):
     """A short form that carries a tooltip on every page, and its line on the glossary page."""
 
-    term: Text
-    meaning: Text
+    term: Text = Field(description="The short form, as pages write it.")
+    meaning: Text = Field(description="What it stands for.")
 
 
 class Roadmap(Entry):
     """The whole data file."""
 
-    start_date: date = Field(description="A Monday; every date on the site is counted from it.")
-    paces: tuple[Pace, ...] = Field(min_length=1)
+    start_date: date = Field(strict=True, description="A Monday; every date on the site is counted from it.")
+    paces: tuple[Pace, ...] = Field(min_length=1, description="Weekly hours to choose from.")
     phases: tuple[Phase, ...] = Field(min_length=1, description="In the order of learning.")
-    topics: tuple[Topic, ...] = Field(min_length=1)
-    projects: tuple[Project, ...] = Field(min_length=1)
-    timetables: tuple[Timetable, ...] = Field(min_length=1)
-    consensus: Consensus
-    sources: tuple[Source, ...] = Field(min_length=1)
-    plans: tuple[Plan, ...] = Field(min_length=1)
-    glossary: tuple[Abbreviation, ...] = ()
+    topics: tuple[Topic, ...] = Field(min_length=1, description="Everything to learn; the phases put it in order.")
+    projects: tuple[Project, ...] = Field(min_length=1, description="What to build; one of them is the capstone.")
+    timetables: tuple[Timetable, ...] = Field(min_length=1, description="Study weeks, one for each pace and source.")
+    consensus: Consensus = Field(description="The question and what the sources agree on.")
+    sources: tuple[Source, ...] = Field(min_length=1, description="The answers that the roadmap was made from.")
+    plans: tuple[Plan, ...] = Field(min_length=1, description="The sources' own plans, one for each source.")
+    glossary: tuple[Abbreviation, ...] = Field(default=(), description="Short forms that carry a tooltip.")
 
     # Look-ups raise KeyError-like errors that name the valid ids, so that a typo in a page reads well.
 

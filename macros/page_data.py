@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import escape
 
 from macros.cards import PRIORITY_LABELS
-from macros.markup import hours
+from macros.markup import hours, markdown_text
 from macros.model import Priority, Roadmap
 
 KEY_TOPIC_BOOST = 2
@@ -41,7 +41,7 @@ def metadata(roadmap: Roadmap, page: str) -> dict[str, Any]:
 
 def abbreviations(roadmap: Roadmap) -> str:
     """Definitions for Markdown's abbr extension, a line each."""
-    return "\n".join(f"*[{entry.term}]: {' '.join(entry.meaning.split())}" for entry in roadmap.glossary)
+    return "\n".join(f"*[{entry.term}]: {markdown_text(entry.meaning)}" for entry in roadmap.glossary)
 
 
 def _head(title: str, description: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.model import Roadmap, Topic
-from macros.problems import Place, Problem, did_you_mean
+from macros.problems import Place, Problem, did_you_mean, nearest
 
 SUBTOPIC_CALL = re.compile(r'\{\{\s*subtopic\("([^"]*)"\)\s*\}\}')
 
@@ -22,12 +22,18 @@ def page_problems(roadmap: Roadmap, docs_dir: Path, name: str) -> Iterator[Probl
         for missing in sorted(set(ids) - pages):
             yield Problem((), f"the page of {missing!r} is missing; write it", Place(f"{name}/{folder}/{missing}.md"))
         for surplus in sorted(pages - set(ids)):
-            message = f"belongs to nothing in the data{did_you_mean(surplus, ids)}"
+            message = f"no entry of the data has the id {surplus!r}; rename the page or remove it"
+            if (near := nearest(surplus, ids)) is not None:
+                message = f"no entry of the data has the id {surplus!r}; did you mean {near!r}?"
             yield Problem((), message, Place(f"{name}/{folder}/{surplus}.md"))
-    for topic in roadmap.topics:
+    for topic in {topic.id: topic for topic in reversed(roadmap.topics)}.values():
         page = docs_dir / "topics" / f"{topic.id}.md"
-        if page.exists():
-            yield from _explanation_problems(topic, page.read_text(encoding="utf-8"), f"{name}/topics/{topic.id}.md")
+        file = f"{name}/topics/{topic.id}.md"
+        if page.is_file():
+            try:
+                yield from _explanation_problems(topic, page.read_text(encoding="utf-8"), file)
+            except UnicodeDecodeError:
+                yield Problem((), "is not UTF-8; save the page in that encoding", Place(file))
 
 
 def _explanation_problems(topic: Topic, text: str, file: str) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """What can be wrong with the data, said so that a reader can mend it: file, line, column, path, value, remedy."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -53,19 +54,60 @@ def label_of(path: DataPath, data: Any) -> str:
         data = _child(data, step)
         entry_id = data.get("id") if isinstance(data, dict) else None
         if isinstance(step, int):
-            label += f".{entry_id}" if isinstance(entry_id, str) else f"[{step}]"
+            label += f".{entry_id}" if isinstance(entry_id, str) and _is_plain(entry_id) else f"[{step}]"
         else:
-            label += f".{step}" if label else step
+            name = step if _is_plain(step) else shown(step)
+            label += f".{name}" if label else name
     return label
 
 
-def did_you_mean(value: object, valid: Iterable[str]) -> str:
+def nearest(value: str, valid: Iterable[str]) -> str | None:
+    """The valid value that was most likely meant, or None if nothing is near."""
+    choices = list(valid)
+    written = value[:100].lower()
+    longer = [choice for choice in choices if len(choice) > 2 and written.startswith(choice)]
+    return next(iter([*get_close_matches(written, choices, n=1, cutoff=0.6), *longer]), None)
+
+
+def did_you_mean(value: str, valid: Iterable[str]) -> str:
     """The text '; did you mean …?' for a near miss, else '; valid: …' for a short list, else nothing."""
     choices = sorted(set(valid))
-    near = get_close_matches(str(value), choices, n=1, cutoff=0.6)
-    if near:
-        return f"; did you mean {near[0]!r}?"
-    return f"; valid: {', '.join(choices)}" if 0 < len(choices) <= 12 else ""
+    near = nearest(value, choices)
+    if near is not None:
+        return f"; did you mean {shown(near)}?"
+    listed = ", ".join(choices)
+    return f"; valid: {listed}" if 0 < len(choices) <= 12 and len(listed) <= 300 else ""
+
+
+def shown(value: object) -> str:
+    """A value in one line, much as YAML writes it, cut if it is long."""
+    text = _in_yaml(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def kebab(value: str) -> str:
+    """The kebab-case id nearest to a text."""
+    return re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-") or "a-name"
+
+
+def _in_yaml(value: object) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return str(value).lower()
+        case str():
+            return repr(value)
+        case list():
+            return f"[{', '.join(map(_in_yaml, value))}]"
+        case dict():
+            return f"{{{', '.join(f'{key}: {_in_yaml(child)}' for key, child in value.items())}}}"
+        case _:
+            return str(value)
+
+
+def _is_plain(name: str) -> bool:
+    return len(name) <= 60 and re.fullmatch(r"[\w-]+", name) is not None
 
 
 def _child(data: Any, step: str | int) -> Any:

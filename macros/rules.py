@@ -1,13 +1,14 @@
 """The rules that the data has to keep, one function a rule. Each yields a problem for every place that breaks it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from itertools import pairwise
+from math import ceil
 
 from macros.agreement import Agreement
-from macros.model import Item, Priority, Range, Roadmap, Timetable
-from macros.problems import DataPath, Problem, did_you_mean
+from macros.model import Plan, Priority, Range, Roadmap, StudyLoad, Timetable, Unit
+from macros.problems import DataPath, Problem, nearest, shown
+from macros.schedule import WEEKS_A_MONTH
 
 MONDAY = 0
 KEY_SHARE_PERCENT = 30
@@ -16,28 +17,21 @@ PROJECT_SHARE_PERCENT = 60
 """The most of a phase's hours that its projects may take; the rest is for learning."""
 
 
-@dataclass(frozen=True)
-class Known:
-    """The ids that references may name."""
-
-    phases: frozenset[str]
-    topics: frozenset[str]
-    subtopics: frozenset[str]
-    projects: frozenset[str]
-    sources: frozenset[str]
-    paces: frozenset[str]
-
-
-def entry_problems(roadmap: Roadmap, known: Known) -> Iterator[Problem]:
-    """What is wrong with single entries and their references; also tells on a part of the data."""
+def entry_problems(roadmap: Roadmap) -> Iterator[Problem]:
+    """What is wrong with single entries; also tells on a part of the data."""
     for rule in ENTRY_RULES:
         yield from rule(roadmap)
-    yield from references_exist(roadmap, known)
 
 
 def whole_problems(roadmap: Roadmap) -> Iterator[Problem]:
     """What is wrong with the roadmap as a whole; only meaningful when no entry is missing."""
     for rule in WHOLE_RULES:
+        yield from rule(roadmap)
+
+
+def agreement_problems(roadmap: Roadmap) -> Iterator[Problem]:
+    """What the sources would have otherwise; only meaningful when every id leads to one entry."""
+    for rule in AGREEMENT_RULES:
         yield from rule(roadmap)
 
 
@@ -52,44 +46,37 @@ def start_is_monday(roadmap: Roadmap) -> Iterator[Problem]:
         )
 
 
-def ids_are_unique(roadmap: Roadmap) -> Iterator[Problem]:
-    """No two entries of a list share an id."""
-    lists: list[tuple[DataPath, list[str]]] = [
-        ((part,), [entry.id for entry in getattr(roadmap, part)])
-        for part in ("paces", "phases", "topics", "projects", "timetables", "sources", "plans")
-    ]
-    for index, topic in enumerate(roadmap.topics):
-        lists.append((("topics", index, "subtopics"), [subtopic.id for subtopic in topic.subtopics]))
-    for index, plan in enumerate(roadmap.plans):
-        lists.append((("plans", index, "phases"), [phase.id for phase in plan.phases]))
-    for path, ids in lists:
-        for index, entry_id in enumerate(ids):
-            if entry_id in ids[:index]:
-                yield Problem((*path, index, "id"), f"{entry_id!r} is taken by an earlier entry; ids are unique")
-
-
-def references_exist(roadmap: Roadmap, known: Known) -> Iterator[Problem]:
-    """Whatever is named by id is there."""
-    taught = known.topics | known.subtopics
-    for path, value, kind, valid in _references(roadmap, known):
-        if value not in valid:
-            choices = taught if "/" in value else valid
-            yield Problem(path, f"{value!r} is not a {kind}{did_you_mean(value, choices)}")
+def terms_are_unique(roadmap: Roadmap) -> Iterator[Problem]:
+    """The glossary explains nothing twice."""
+    terms = [entry.term for entry in roadmap.glossary]
+    for index, term in enumerate(terms):
+        if term in terms[:index]:
+            yield Problem(("glossary", index, "term"), f"{shown(term)} is explained twice; keep one")
 
 
 def topics_do_not_need_themselves(roadmap: Roadmap) -> Iterator[Problem]:
-    """Prerequisites have no cycle and name nothing twice."""
+    """Prerequisites have no cycle."""
     requires = {topic.id: topic.requires for topic in roadmap.topics}
     reported: set[frozenset[str]] = set()
     for index, topic in enumerate(roadmap.topics):
-        path = ("topics", index, "requires")
-        for wanted, count in Counter(topic.requires).items():
-            if count > 1:
-                yield Problem(path, f"{wanted!r} is named {count} times; once is enough")
-        cycle = _cycle_through(topic.id, requires)
+        cycle = _way(topic.id, topic.id, requires)
         if cycle and frozenset(cycle) not in reported:
             reported.add(frozenset(cycle))
-            yield Problem(path, f"prerequisites form a cycle: {' → '.join(cycle)}; remove one of them")
+            message = f"prerequisites form a cycle: {' → '.join(cycle)}; remove one of them"
+            yield Problem(("topics", index, "requires"), message)
+
+
+def lists_name_things_once(roadmap: Roadmap) -> Iterator[Problem]:
+    """No prerequisite and no day of a row is named twice."""
+    lists: list[tuple[DataPath, tuple[str, ...]]] = []
+    lists += [(("topics", index, "requires"), topic.requires) for index, topic in enumerate(roadmap.topics)]
+    lists += [(("projects", index, "requires"), project.requires) for index, project in enumerate(roadmap.projects)]
+    for index, table in enumerate(roadmap.timetables):
+        lists += [(("timetables", index, "rows", row, "days"), it.days) for row, it in enumerate(table.rows)]
+    for path, values in lists:
+        for value, count in Counter(values).items():
+            if count > 1:
+                yield Problem(path, f"{str(value)!r} is named {count} times; once is enough")
 
 
 def topics_have_key_subtopics(roadmap: Roadmap) -> Iterator[Problem]:
@@ -103,34 +90,42 @@ def topics_have_key_subtopics(roadmap: Roadmap) -> Iterator[Problem]:
 
 
 def ranges_run_forward(roadmap: Roadmap) -> Iterator[Problem]:
-    """The least comes before the most."""
+    """The least comes before the most, and only a day of a timetable may be free."""
     ranges: list[tuple[DataPath, Range]] = []
     for index, table in enumerate(roadmap.timetables):
         ranges += [(("timetables", index, "rows", row, "hours"), it.hours) for row, it in enumerate(table.rows)]
     for index, source in enumerate(roadmap.sources):
         ranges.append((("sources", index, "duration", "range"), source.duration.range))
-        if source.study:
-            ranges += [(("sources", index, "study", key), value) for key, value in source.study if value]
-    for index, plan in enumerate(roadmap.plans):
-        for number, phase in enumerate(plan.phases):
-            if phase.study:
-                study: DataPath = ("plans", index, "phases", number, "study")
-                ranges += [((*study, key), value) for key, value in phase.study if value]
+    for path, study in _study_loads(roadmap):
+        ranges += [((*path, key), value) for key, value in study if value]
     for path, (least, most) in ranges:
         if least > most:
             yield Problem(path, f"runs backwards from {least:g} to {most:g}; write [{most:g}, {least:g}]")
+        elif least == 0 and path[0] != "timetables":
+            yield Problem(path, f"{_span(least, most)} is wrong: it must be more than 0")
+
+
+def study_loads_give_a_week(roadmap: Roadmap) -> Iterator[Problem]:
+    """From what a source states, the hours of a week can be computed."""
+    for path, study in _study_loads(roadmap):
+        if study.weekly is None:
+            stated = ", ".join(key for key, value in study if value) or "nothing"
+            message = f"states {stated}; write hours_per_week, or both days_per_week and hours_per_day"
+            yield Problem(path, message)
 
 
 def periods_fit_the_plan(roadmap: Roadmap) -> Iterator[Problem]:
     """Periods run forwards and end inside their plan."""
     for index, plan in enumerate(roadmap.plans):
-        for number, phase in enumerate(plan.phases):
-            path = ("plans", index, "phases", number, "period")
-            first, last = phase.period
+        periods = [("phases", number, phase.period, plan.unit) for number, phase in enumerate(plan.phases)]
+        periods += [("summary", number, line.period, line.unit) for number, line in enumerate(plan.summary)]
+        for part, number, (first, last), unit in periods:
+            path = ("plans", index, part, number, "period")
+            end = _length(plan, unit)
             if first > last:
-                yield Problem(path, f"runs backwards from {plan.unit} {first} to {last}; write [{last}, {first}]")
-            elif last > plan.length:
-                yield Problem(path, f"ends in {plan.unit} {last}, past the plan's end in {plan.unit} {plan.length}")
+                yield Problem(path, f"runs backwards from {unit} {first} to {last}; write [{last}, {first}]")
+            elif last > end:
+                yield Problem(path, f"ends in {unit} {last}, past the plan's end in {unit} {end}")
 
 
 def timetables_add_up(roadmap: Roadmap) -> Iterator[Problem]:
@@ -144,7 +139,8 @@ def timetables_add_up(roadmap: Roadmap) -> Iterator[Problem]:
         elif table.pace in paces:
             wanted = paces[table.pace].hours_per_week
             if (least, most) != (wanted, wanted):
-                yield Problem((*path, "rows"), f"the days add up to {_span(least, most)} hours; the pace has {wanted}")
+                message = f"the days add up to {_span(least, most)} hours; the pace {table.pace!r} has {wanted}"
+                yield Problem((*path, "rows"), message)
             if table.discrepancy:
                 yield Problem((*path, "discrepancy"), "only a source's timetable may have one; change the rows")
         else:
@@ -170,8 +166,9 @@ def stated_load(roadmap: Roadmap, source_id: str) -> tuple[float, float] | None:
 def topics_are_in_one_phase(roadmap: Roadmap) -> Iterator[Problem]:
     """Every topic belongs to exactly one phase."""
     homes = Counter(topic_id for phase in roadmap.phases for topic_id in phase.topics)
+    misspelt = homes.keys() - {topic.id for topic in roadmap.topics}
     for index, topic in enumerate(roadmap.topics):
-        if homes[topic.id] == 0:
+        if homes[topic.id] == 0 and nearest(topic.id, misspelt) is None:
             yield Problem(("topics", index), "is in no phase; list it under the topics of one")
         elif homes[topic.id] > 1:
             names = [phase.id for phase in roadmap.phases for listed in phase.topics if listed == topic.id]
@@ -179,11 +176,13 @@ def topics_are_in_one_phase(roadmap: Roadmap) -> Iterator[Problem]:
 
 
 def prerequisites_come_first(roadmap: Roadmap) -> Iterator[Problem]:
-    """No topic is placed before one that it requires."""
+    """No topic is placed before one that it requires; around a cycle no order would help."""
     order = {topic_id: place for place, topic_id in enumerate(_ids_in_order(roadmap))}
+    requires = {topic.id: topic.requires for topic in roadmap.topics}
     for index, topic in enumerate(roadmap.topics):
         for number, wanted in enumerate(topic.requires):
-            if wanted in order and topic.id in order and order[wanted] > order[topic.id]:
+            in_order = wanted not in order or topic.id not in order or order[wanted] <= order[topic.id]
+            if not in_order and not _way(wanted, topic.id, requires):
                 yield Problem(
                     ("topics", index, "requires", number),
                     f"{wanted!r} is placed after {topic.id!r}; move one of them in the phases",
@@ -241,14 +240,18 @@ def projects_are_feasible(roadmap: Roadmap) -> Iterator[Problem]:
     order = [phase.id for phase in roadmap.phases]
     homes = {topic_id: phase.id for phase in roadmap.phases for topic_id in phase.topics}
     for index, project in enumerate(roadmap.projects):
-        places = [order.index(stage.phase) for stage in project.stages if stage.phase in order]
+        if any(stage.phase not in order for stage in project.stages):
+            continue
+        places = [order.index(stage.phase) for stage in project.stages]
         if places != sorted(set(places)):
-            yield Problem(("projects", index, "stages"), "are not in the order of the phases, one each")
+            named = ", ".join(stage.phase for stage in project.stages)
+            message = f"stand for {named}; write one a phase, in the order of {', '.join(order)}"
+            yield Problem(("projects", index, "stages"), message)
         for number, wanted in enumerate(project.requires):
-            if places and wanted in homes and order.index(homes[wanted]) > places[-1]:
+            if wanted in homes and order.index(homes[wanted]) > max(places):
                 yield Problem(
                     ("projects", index, "requires", number),
-                    f"{wanted!r} is learned in {homes[wanted]!r}, after the project ends in {order[places[-1]]!r}",
+                    f"{wanted!r} is learned in {homes[wanted]!r}, after the project ends in {order[max(places)]!r}",
                 )
 
 
@@ -257,10 +260,12 @@ def one_capstone_grows(roadmap: Roadmap) -> Iterator[Problem]:
     capstones = [(index, project) for index, project in enumerate(roadmap.projects) if project.capstone]
     if len(capstones) != 1:
         yield Problem(("projects",), f"{len(capstones)} of them are a capstone; exactly one has to be")
+        return
+    order = [phase.id for phase in roadmap.phases]
     for index, project in capstones:
         stages = {stage.phase for stage in project.stages}
-        missing = [phase.id for phase in roadmap.phases if phase.id not in stages]
-        if missing:
+        missing = [phase_id for phase_id in order if phase_id not in stages]
+        if missing and stages.issubset(order):
             yield Problem(("projects", index, "stages"), f"the capstone has no stage in {', '.join(missing)}")
 
 
@@ -275,97 +280,68 @@ def projects_leave_time_to_learn(roadmap: Roadmap) -> Iterator[Problem]:
         if 100 * building > PROJECT_SHARE_PERCENT * learning:
             yield Problem(
                 ("phases", index),
-                f"its projects take {building} of {learning} hours; at most {PROJECT_SHARE_PERCENT} percent may",
+                f"its projects take {building} of {learning} hours; "
+                f"at most {PROJECT_SHARE_PERCENT * learning // 100} ({PROJECT_SHARE_PERCENT} percent) may be theirs",
             )
 
 
 def plans_and_weeks_are_complete(roadmap: Roadmap) -> Iterator[Problem]:
     """Every source has one plan and one timetable, every pace one timetable."""
-    wanted: list[tuple[str, str, str, Iterable[str | None]]] = [
+    tables = [table for table in roadmap.timetables if (table.source is None) != (table.pace is None)]
+    wanted: list[tuple[str, str, str, list[str]]] = [
         ("plans", "source", "plan", [plan.source for plan in roadmap.plans]),
-        ("timetables", "source", "timetable", [table.source for table in roadmap.timetables]),
-        ("timetables", "pace", "timetable", [table.pace for table in roadmap.timetables]),
+        ("timetables", "source", "timetable", [table.source for table in tables if table.source]),
+        ("timetables", "pace", "timetable", [table.pace for table in tables if table.pace]),
     ]
     for part, owner, kind, owners in wanted:
         counts = Counter(owners)
-        for entry in getattr(roadmap, f"{owner}s"):
-            if counts[entry.id] != 1:
-                yield Problem((part,), f"{owner} {entry.id!r} has {counts[entry.id]} {kind}s; it needs exactly one")
+        ids = [entry.id for entry in getattr(roadmap, f"{owner}s")]
+        # One that belongs to nobody, which is told of elsewhere, may be the one that is missing here.
+        stray = not counts.keys() <= set(ids) or (kind == "timetable" and len(tables) < len(roadmap.timetables))
+        for entry_id in ids:
+            if counts[entry_id] > 1 or (counts[entry_id] == 0 and not stray):
+                yield Problem((part,), f"{owner} {entry_id!r} has {counts[entry_id]} {kind}s; it needs exactly one")
 
 
 # Helpers
 
 
-def _references(roadmap: Roadmap, known: Known) -> Iterator[tuple[DataPath, str, str, frozenset[str]]]:
-    """Every reference by id: its path, its value, what it should be, and the valid ids."""
-    for index, phase in enumerate(roadmap.phases):
-        for number, topic_id in enumerate(phase.topics):
-            yield ("phases", index, "topics", number), topic_id, "topic", known.topics
-    for index, topic in enumerate(roadmap.topics):
-        for number, topic_id in enumerate(topic.requires):
-            yield ("topics", index, "requires", number), topic_id, "topic", known.topics
-    for index, project in enumerate(roadmap.projects):
-        for number, topic_id in enumerate(project.requires):
-            yield ("projects", index, "requires", number), topic_id, "topic", known.topics
-        for number, stage in enumerate(project.stages):
-            yield ("projects", index, "stages", number, "phase"), stage.phase, "phase", known.phases
-    for index, table in enumerate(roadmap.timetables):
-        if table.source is not None:
-            yield ("timetables", index, "source"), table.source, "source", known.sources
-        if table.pace is not None:
-            yield ("timetables", index, "pace"), table.pace, "pace", known.paces
-    for number, position in enumerate(roadmap.consensus.disagreement.positions):
-        for place, source_id in enumerate(position.sources):
-            yield (
-                ("consensus", "disagreement", "positions", number, "sources", place),
-                source_id,
-                "source",
-                known.sources,
-            )
-    taught = known.topics | known.subtopics
-    for index, source in enumerate(roadmap.sources):
-        yield from _covered(("sources", index, "topics"), source.topics, taught)
-        yield from _covered(("sources", index, "ranking"), source.ranking, taught)
-        for number, named in enumerate(source.projects):
-            yield ("sources", index, "projects", number, "project"), named.project, "project", known.projects
-    for index, plan in enumerate(roadmap.plans):
-        yield ("plans", index, "source"), plan.source, "source", known.sources
-        yield from _covered(("plans", index, "steps"), plan.steps, taught)
-        yield from _covered(("plans", index, "fastest_route"), plan.fastest_route, taught)
-        for number, plan_phase in enumerate(plan.phases):
-            yield from _covered(("plans", index, "phases", number, "items"), plan_phase.items, taught)
-        for number, line in enumerate(plan.summary):
-            for place, reference in enumerate(line.covers):
-                yield ("plans", index, "summary", number, "covers", place), reference, "topic or subtopic", taught
-
-
-def _covered(
-    path: DataPath, items: Iterable[Item], taught: frozenset[str]
-) -> Iterator[tuple[DataPath, str, str, frozenset[str]]]:
-    for index, item in enumerate(items):
-        for place, reference in enumerate(item.covers):
-            yield (*path, index, "covers", place), reference, "topic or subtopic", taught
-        yield from _covered((*path, index, "items"), item.items, taught)
-
-
-def _cycle_through(start: str, requires: dict[str, tuple[str, ...]]) -> list[str]:
-    """A way from a topic back to itself along its prerequisites, or an empty list."""
+def _way(start: str, goal: str, requires: dict[str, tuple[str, ...]]) -> list[str]:
+    """The topics on a way of at least one step along the prerequisites, or an empty list if there is none."""
     paths = [[start]]
     seen: set[str] = set()
     while paths:
         path = paths.pop()
         for wanted in requires.get(path[-1], ()):
-            if wanted == start:
-                return [*path, start]
+            if wanted == goal:
+                return [*path, goal]
             if wanted not in seen:
                 seen.add(wanted)
                 paths.append([*path, wanted])
     return []
 
 
+def _study_loads(roadmap: Roadmap) -> Iterator[tuple[DataPath, StudyLoad]]:
+    """Every load that a source states, for all of its plan or for a phase, and its path."""
+    for index, source in enumerate(roadmap.sources):
+        if source.study:
+            yield ("sources", index, "study"), source.study
+    for index, plan in enumerate(roadmap.plans):
+        for number, phase in enumerate(plan.phases):
+            if phase.study:
+                yield ("plans", index, "phases", number, "study"), phase.study
+
+
+def _length(plan: Plan, unit: Unit) -> int:
+    """The plan's length in a unit; a week or month that is begun counts."""
+    if unit is plan.unit:
+        return plan.length
+    return ceil(plan.length / WEEKS_A_MONTH if unit is Unit.MONTH else plan.length * WEEKS_A_MONTH)
+
+
 def _source_week(roadmap: Roadmap, table: Timetable, path: DataPath) -> Iterator[Problem]:
     stated = stated_load(roadmap, table.source or "")
-    if stated is None:
+    if stated is None or all(source.id != table.source for source in roadmap.sources):
         return
     least, most = table.weekly_hours
     fits = stated[0] <= least and most <= stated[1]
@@ -392,10 +368,12 @@ Rule = Callable[[Roadmap], Iterator[Problem]]
 
 ENTRY_RULES: tuple[Rule, ...] = (
     start_is_monday,
-    ids_are_unique,
+    terms_are_unique,
     topics_do_not_need_themselves,
+    lists_name_things_once,
     topics_have_key_subtopics,
     ranges_run_forward,
+    study_loads_give_a_week,
     periods_fit_the_plan,
     timetables_add_up,
 )
@@ -404,10 +382,12 @@ WHOLE_RULES: tuple[Rule, ...] = (
     prerequisites_come_first,
     phases_have_key_topics,
     few_topics_are_key,
-    priorities_are_justified,
-    phase_order_is_justified,
     projects_are_feasible,
     one_capstone_grows,
     projects_leave_time_to_learn,
     plans_and_weeks_are_complete,
+)
+AGREEMENT_RULES: tuple[Rule, ...] = (
+    priorities_are_justified,
+    phase_order_is_justified,
 )

@@ -19,7 +19,9 @@ def source_card(roadmap: Roadmap, source: Source, plan: Plan) -> str:
         ("Plan", f"{plan.title}: {len(plan.phases)} phases in {plan.length} {plan.unit.value}s"),
     ]
     if load:
-        rows.append(("Study time as stated", f"{number(load)} hours a week"))
+        words = html(" <small>“{note}”</small>", note=source.study_note) if source.study_note else ""
+        stated = html("{load} hours a week{words}", load=number(load), words=words)
+        rows.append(("Study time as stated", stated))
     rows += [
         ("What comes first", position.title)
         for position in roadmap.consensus.disagreement.positions

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from browser import ARGUMENTS, installed
+from faults import Complaints, complaints_in, edited
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from website import ROOT, Site, build, served
 
@@ -12,6 +14,9 @@ from macros.loader import load
 from macros.model import Roadmap
 from macros.shape import validate
 from macros.yaml_source import read_yaml
+
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 SMALL = Path(__file__).parent / "fixtures" / "small.yml"
 
@@ -39,6 +44,13 @@ def small_docs(tmp_path: Path, small: Roadmap) -> Path:
     return docs
 
 
+@pytest.fixture
+def complaints(tmp_path: Path, small_docs: Path) -> Complaints:
+    """A function that says, a line each, what is wrong with the small roadmap after (old, new) edits of its text."""
+    assert small_docs.is_relative_to(tmp_path)
+    return lambda *edits: complaints_in(edited(SMALL.read_text(encoding="utf-8"), *edits), tmp_path)
+
+
 def write_pages(roadmap: Roadmap, docs: Path) -> None:
     """Write a page for every topic, phase, pace and plan; topic pages explain each subtopic."""
     for folder in ("topics", "phases", "plans"):
@@ -48,8 +60,8 @@ def write_pages(roadmap: Roadmap, docs: Path) -> None:
         (docs / "topics" / f"{topic.id}.md").write_text(f"{{{{ topic_card() }}}}\n\n{calls}\n", encoding="utf-8")
     for phase in roadmap.phases:
         (docs / "phases" / f"{phase.id}.md").write_text("{{ phase_card() }}\n", encoding="utf-8")
-    for entry in (*roadmap.paces, *roadmap.plans):
-        (docs / "plans" / f"{entry.id}.md").write_text("text\n", encoding="utf-8")
+    for plan_id in [pace.id for pace in roadmap.paces] + [plan.id for plan in roadmap.plans]:
+        (docs / "plans" / f"{plan_id}.md").write_text("text\n", encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Builds the site as a contributor does, and serves it as a host does: below a path, with its own 404 page."""
 
+import json
 import os
 import re
 import shutil
@@ -11,20 +12,22 @@ from functools import cached_property
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 from urllib.parse import urlsplit
 
+import yaml
 from bs4 import BeautifulSoup, Tag
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://roadmap.example/learn/"
-EDIT_URI = "https://code.example/edit/main/docs/"
+REPOSITORY_URL = "https://code.example/roadmap"
 LEFT_OUT = (".git", ".venv", "node_modules", "site", ".build", ".*_cache", "__pycache__", "*.egg-info", "test-results")
 
 
 def environment() -> dict[str, str]:
     """The environment of a command, with a fork's settings and without those of a surrounding make."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "MACROS"))}
-    return {**inherited, "SITE_URL": SITE_URL, "EDIT_URI": EDIT_URI, "NO_MKDOCS_2_WARNING": "1"}
+    return {**inherited, "SITE_URL": SITE_URL, "REPOSITORY_URL": REPOSITORY_URL, "NO_MKDOCS_2_WARNING": "1"}
 
 
 def run(*command: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -47,6 +50,37 @@ def copy_checkout(target: Path) -> Path:
     """A copy of everything that the site is made from."""
     shutil.copytree(ROOT, target, ignore=shutil.ignore_patterns(*LEFT_OUT))
     return target
+
+
+def copy_with(data: dict[str, Any], target: Path) -> Path:
+    """A copy of the checkout with other data, and pages like the real ones without their prose."""
+    copy_checkout(target)
+    docs = target / "docs"
+    texts = {f"phases/{phase['id']}.md": skeleton("phases/databases.md") for phase in data["phases"]}
+    texts |= {f"plans/{pace['id']}.md": skeleton("plans/steady.md") for pace in data["paces"]}
+    texts |= {f"plans/{plan['id']}.md": skeleton("plans/gpt.md") for plan in data["plans"]}
+    for topic in data["topics"]:
+        calls = [f'{{{{ subtopic("{subtopic["id"]}") }}}}' for subtopic in topic["subtopics"]]
+        texts[f"topics/{topic['id']}.md"] = skeleton("topics/transactions.md", *calls)
+    for folder in ("phases", "plans", "topics"):
+        for page in (docs / folder).glob("*.md"):
+            if page.stem != "index":
+                page.unlink()
+    for path, text in texts.items():
+        (docs / path).write_text(text, "utf-8")
+    (target / "data" / "roadmap.yml").write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
+    settings, _, _ = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")
+    nav = sorted(page.relative_to(docs).as_posix() for page in docs.rglob("*.md"))
+    (target / "mkdocs.yml").write_text(f"{settings}\nnav: {json.dumps(nav)}\n", "utf-8")
+    return target
+
+
+def skeleton(page: str, *calls: str) -> str:
+    """The headings and macros of a page, with other calls in place of those for subtopics."""
+    lines = (ROOT / "docs" / page).read_text("utf-8").splitlines()
+    kept = [line for line in lines if line.startswith(("#", "{{")) and "subtopic(" not in line]
+    place = kept.index("## The idea") + 1 if calls else 0
+    return "\n\n".join([*kept[:place], *calls, *kept[place:]])
 
 
 class Site:
@@ -92,17 +126,27 @@ class Handler(SimpleHTTPRequestHandler):
         inside = path.removeprefix(base) if path.startswith(base) else "outside-of-the-site"
         return super().translate_path(f"/{inside}")
 
+    def do_GET(self) -> None:  # the name is http.server's
+        """Answer; the sitemap, by which the theme knows its own pages, names this host as it would the real one."""
+        if not self.path.endswith("/sitemap.xml"):
+            return super().do_GET()
+        sitemap = Path(self.translate_path(self.path)).read_text("utf-8")
+        here = f"http://{self.headers['Host']}{urlsplit(SITE_URL).path}"
+        return self.answer(200, "application/xml", sitemap.replace(SITE_URL, here).encode())
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing page with the site's own."""
         if code != 404:
             return super().send_error(code, message, explain)
-        body = Path(self.directory, "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        return self.answer(404, "text/html; charset=utf-8", Path(self.directory, "404.html").read_bytes())
+
+    def answer(self, status: int, content_type: str, body: bytes) -> None:
+        """Send a whole answer."""
+        self.send_response(status)
+        self.send_header("Content-Type", content_type)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-        return None
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is http.server's
         """Say nothing."""

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Draws the diagrams of a page: `<figure class="diagram"> … <div class="mermaid">source</div>`.
+ * Draws the diagrams of a page: `<figure class="diagram"> … <div class="diagram__source">source</div>`.
  *
  * Colours are not Mermaid's business: its <style> is dropped and diagrams.css colours the SVG with the variables of the
  * palette, so that a change of palette needs no new drawing. A figure says when it is done: data-state="drawn" or "failed".
@@ -62,6 +62,16 @@ function settings(sections) {
 }
 
 /**
+ * Coded characters (`#58;` in the source) become themselves. Without HTML labels Mermaid leaves the codes in the boxes.
+ * @param {SVGSVGElement} drawing
+ */
+function decodeLabels(drawing) {
+  const texts = document.createTreeWalker(drawing, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode())
+    text.nodeValue = (text.nodeValue ?? "").replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+}
+
+/**
  * Draws one diagram; leaves its source readable when that fails.
  * @param {HTMLElement} holder
  */
@@ -77,6 +87,7 @@ async function draw(holder) {
     holder.innerHTML = svg;
     const drawing = /** @type {SVGSVGElement} */ (holder.querySelector("svg"));
     drawing.querySelector("style")?.remove();
+    decodeLabels(drawing);
     for (const label of drawing.querySelectorAll(".milestoneText.taskTextOutsideLeft")) {
       // Mermaid sometimes puts a milestone's label on the right and anchors it for the left.
       const mark = drawing.querySelector(`#${CSS.escape(label.id.replace(/-text$/, ""))}`);
@@ -105,7 +116,7 @@ async function draw(holder) {
 
 /** Draws what is not drawn yet, one after the other, with the page's font in place. */
 async function drawAll() {
-  const holders = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("div.mermaid:not([data-source])"));
+  const holders = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("div.diagram__source:not([data-source])"));
   if (holders.length === 0) return;
   await document.fonts.ready;
   for (const holder of holders) {

@@ -1,0 +1,35 @@
+from rendering import rendered, shown
+
+from macros.diagrams import diagram
+from macros.markup import html
+
+SOURCE = 'flowchart TB\n    n_a["A & #60;b#62;"]\n    click n_a "../a/"'
+
+
+def test_a_diagram_is_a_figure_around_its_source_and_a_caption() -> None:
+    caption = html('{text}. <a href="#words">In words</a>.', text="A < B")
+    soup = rendered(f"Before.\n\n{diagram('flowchart', SOURCE, caption, 'A < B')}\n\nAfter.")
+    figure = soup.find("figure")
+    assert figure is not None
+    assert figure["class"] == ["diagram", "diagram--flowchart"]
+    frame = figure.find("div", class_="diagram__frame")
+    assert frame is not None
+    assert (frame["role"], frame["tabindex"], frame["aria-label"]) == ("region", "0", "A < B")
+    source = frame.div
+    assert source is not None
+    assert source.get_text().strip() == SOURCE
+    assert figure.figcaption is not None
+    assert shown(figure.figcaption) == "A < B. In words."
+    assert [shown(tag) for tag in soup.find_all("p", recursive=False)] == ["Before.", "After."]
+
+
+def test_diagram_source_is_kept_out_of_the_search_index() -> None:
+    figure = rendered(diagram("gantt", SOURCE, html("x"), "x")).figure
+    assert figure is not None
+    assert figure.has_attr("data-search-exclude")
+    assert "diagram--gantt" in figure["class"]
+
+
+def test_diagram_source_creates_no_elements() -> None:
+    soup = rendered(diagram("flowchart", 'flowchart TB\n    a["<img onerror=x>"]', html("x"), "x"))
+    assert soup.img is None

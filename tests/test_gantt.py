@@ -1,0 +1,131 @@
+import re
+from datetime import date, timedelta
+from textwrap import dedent
+
+import pytest
+from texts import changed
+
+from macros.gantt import pace_gantt, phase_blocks, phase_gantt, plan_gantt, topic_blocks
+from macros.model import Roadmap
+
+
+def test_a_pace_shows_phases_and_the_projects_that_are_due(small: Roadmap) -> None:
+    assert pace_gantt(small, small.pace("fast")) == dedent("""\
+        gantt
+            accTitle: Recommended plan at 10 hours a week
+            accDescr: From 2027-01-04 to 2027-02-01#59; the table on this page holds the same dates.
+            dateFormat YYYY-MM-DD HH:mm
+            axisFormat %-d %b
+            tickInterval 1week
+            weekday monday
+            todayMarker off
+            section Basics
+            Basics :n_basics, 2027-01-04 00:00, 2027-01-18 00:00
+            Project#58; Calculator :milestone, n_calculator__basics, 2027-01-18 00:00, 0d
+            Project#58; Shop, stage 1 :milestone, n_shop__basics, 2027-01-18 00:00, 0d
+            section The Web
+            The Web :n_web, 2027-01-18 00:00, 2027-02-01 00:00
+            Project#58; Shop, stage 2 :milestone, n_shop__web, 2027-02-01 00:00, 0d""")
+
+
+def test_a_phase_shows_its_topics_and_marks_the_key_ones(small: Roadmap) -> None:
+    assert phase_gantt(small, small.phase("basics"), small.pace("fast")) == dedent("""\
+        gantt
+            accTitle: Basics at 10 hours a week
+            accDescr: From 2027-01-04 to 2027-01-18#59; the table on this page holds the same dates.
+            dateFormat YYYY-MM-DD HH:mm
+            axisFormat %-d %b
+            tickInterval 1week
+            weekday monday
+            todayMarker off
+            section Basics
+            Values :n_values, 2027-01-04 00:00, 2027-01-06 19:12
+            Loops :n_loops, 2027-01-06 19:12, 2027-01-08 21:36
+            ★ Functions :crit, n_functions, 2027-01-08 21:36, 2027-01-13 02:24
+            Classes :n_classes, 2027-01-13 02:24, 2027-01-18 00:00
+            Project#58; Calculator :milestone, n_calculator__basics, 2027-01-18 00:00, 0d
+            Project#58; Shop, stage 1 :milestone, n_shop__basics, 2027-01-18 00:00, 0d""")
+
+
+def test_a_later_phase_begins_where_the_one_before_it_ends(small: Roadmap) -> None:
+    source = phase_gantt(small, small.phase("web"), small.pace("fast"))
+    assert "★ HTTP :crit, n_http, 2027-01-18 00:00, 2027-01-23 14:24" in source
+    assert "Project#58; Shop, stage 2 :milestone, n_shop__web, 2027-02-01 00:00, 0d" in source
+    assert "Calculator" not in source
+
+
+def test_a_plan_shows_the_stated_periods_with_their_overlaps(small: Roadmap) -> None:
+    assert plan_gantt(small, small.plan("ada")) == dedent("""\
+        gantt
+            accTitle: Ada 1#58; Two months
+            accDescr: From 2027-01-04 to 2027-03-04#59; the table on this page holds the same dates.
+            dateFormat YYYY-MM-DD HH:mm
+            axisFormat %-d %b
+            tickInterval 1week
+            weekday monday
+            todayMarker off
+            section First steps
+            ★ First steps :crit, n_first, 2027-01-04 00:00, 2027-03-04 00:00
+            section Second steps
+            Second steps :n_second, 2027-02-04 00:00, 2027-03-04 00:00""")
+
+
+def test_a_plan_in_weeks_counts_weeks(small: Roadmap) -> None:
+    assert "All at once :n_all, 2027-01-04 00:00, 2027-02-15 00:00" in plan_gantt(small, small.plan("bob"))
+
+
+@pytest.mark.parametrize(
+    ("hours_per_week", "ticks"),
+    [(3, "axisFormat %-d %b\n    tickInterval 1week"), (2, "axisFormat %b %Y\n    tickInterval 1month")],
+)
+def test_longer_charts_have_ticks_by_the_month(small: Roadmap, hours_per_week: int, ticks: str) -> None:
+    pace = changed(small.pace("fast"), hours_per_week=hours_per_week)
+    assert ticks in pace_gantt(small, pace)
+
+
+def test_the_longest_charts_name_months_without_the_year(small: Roadmap) -> None:
+    pace = changed(small.pace("fast"), hours_per_week=1)
+    assert "axisFormat %b\n    tickInterval 1month" in pace_gantt(small, pace)
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Title pages", "#84;itle pages"),
+        ("click events", "#99;lick events"),
+        ("Call stacks", "#67;all stacks"),
+        ("section", "#115;ection"),
+        ("Gantt", "#71;antt"),
+        ("includes", "#105;ncludes"),
+        ("2027-01-04", "#50;027-01-04"),
+        ("accDescr: x", "#97;ccDescr#58; x"),
+        ("Weekday Monday", "#87;eekday Monday"),
+        ("Titles", "Titles"),
+        ("Subtitle", "Subtitle"),
+    ],
+)
+def test_a_label_that_begins_like_a_statement_stays_a_label(small: Roadmap, title: str, label: str) -> None:
+    phase = changed(small.plan("bob").phases[0], title=title)
+    source = plan_gantt(small, changed(small.plan("bob"), phases=(phase,)))
+    assert f"    {label} :n_all, " in source
+
+
+def test_no_two_bars_share_a_name_whatever_the_ids(small: Roadmap) -> None:
+    unlucky = Roadmap.model_validate_json(small.model_dump_json().replace('"web"', '"shop-basics"'))
+    names = re.findall(r" :(?:\w+, )?(n_\w+),", pace_gantt(unlucky, unlucky.paces[0]))
+    assert len(names) == 5
+    assert len(set(names)) == 5
+
+
+def test_topics_fill_their_phases_without_a_gap(roadmap: Roadmap) -> None:
+    for pace in roadmap.paces:
+        phases, topics = phase_blocks(roadmap, pace), topic_blocks(roadmap, pace)
+        assert [block.id for block in topics] == [topic.id for topic in roadmap.ordered_topics]
+        starts = {block.id: block.start for block in topics}
+        assert [block.start for block in phases] == [starts[phase.topics[0]] for phase in roadmap.phases]
+        assert phases[-1].end == topics[-1].end
+        assert sum(block.hours for block in phases) == roadmap.total_hours
+
+
+def test_the_roadmap_ends_after_as_many_weeks_as_its_hours_take(small: Roadmap) -> None:
+    assert phase_blocks(small, small.pace("slow"))[-1].last_day == date(2027, 1, 4) + timedelta(weeks=8, days=-1)

@@ -1,0 +1,113 @@
+"""The package as mkdocs-macros sees it, and the rule that renderers only turn models into text."""
+
+import ast
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from website import ROOT
+
+import macros
+from macros.blocks import MACROS
+
+PACKAGE = ROOT / "macros"
+ENTRANCES = ("blocks", "page_data", "navigation")
+# What reads files, knows the time, or belongs to MkDocs.
+FORBIDDEN_MODULES = {
+    "mkdocs",
+    "mkdocs_macros",
+    "mermaid2",
+    "os",
+    "io",
+    "sys",
+    "glob",
+    "shutil",
+    "tempfile",
+    "time",
+    "yaml",
+}
+FORBIDDEN_NAMES = {"Path", "open", "read_text", "read_bytes", "today", "now", "utcnow", "environ"}
+
+
+class Environment:
+    """What mkdocs-macros hands to define_env, as far as we use it."""
+
+    def __init__(self, page: str) -> None:
+        self.page = SimpleNamespace(file=SimpleNamespace(src_uri=page))
+        self.registered: dict[str, Callable[..., Any]] = {}
+
+    def macro(self, function: Callable[..., Any], name: str) -> None:
+        self.registered[name] = function
+
+
+def test_every_macro_is_registered_and_knows_the_current_page() -> None:
+    environment = Environment("topics/http.md")
+    macros.define_env(environment)  # type: ignore[arg-type]
+    assert set(environment.registered) == set(MACROS)
+    environment.page.file.src_uri = "topics/functions.md"
+    assert environment.registered["topic_card"]().startswith("# Functions\n")
+
+
+def test_the_registration_does_nothing_else() -> None:
+    assert len((PACKAGE / "__init__.py").read_text(encoding="utf-8").splitlines()) < 40
+
+
+def reached(names: tuple[str, ...]) -> set[str]:
+    """The modules of the package that some of them import, directly or not, and these themselves."""
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += [module.removeprefix("macros.") for module in imports(name) if module.startswith("macros.")]
+    return found
+
+
+def imports(name: str) -> Iterator[str]:
+    """The modules that a module of the package imports anywhere."""
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0
+            yield from (
+                (f"macros.{alias.name}" for alias in node.names) if node.module == "macros" else [str(node.module)]
+            )
+
+
+def tree(name: str) -> ast.Module:
+    return ast.parse((PACKAGE / f"{name}.py").read_text(encoding="utf-8"))
+
+
+RENDERERS = sorted(reached(ENTRANCES))
+
+
+def test_renderers_are_found() -> None:
+    assert {"markup", "schedule", "flowchart", "gantt", "tables", "cards", "sources", "diagrams", "model"} <= set(
+        RENDERERS
+    )
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+def test_renderers_import_no_mkdocs_read_no_files_and_ask_for_no_time(name: str) -> None:
+    assert not {module.partition(".")[0] for module in imports(name)} & FORBIDDEN_MODULES
+    names = {node.id for node in ast.walk(tree(name)) if isinstance(node, ast.Name)}
+    names |= {node.attr for node in ast.walk(tree(name)) if isinstance(node, ast.Attribute)}
+    assert not names & FORBIDDEN_NAMES
+
+
+@pytest.mark.parametrize(
+    ("low", "high"),
+    [("markup", {"model"}), ("model", {"rules", "loader", "cards", "blocks"}), ("schedule", {"markup", "rules"})],
+)
+def test_dependencies_point_one_way(low: str, high: set[str]) -> None:
+    assert not reached((low,)) & high
+
+
+def test_only_the_entrances_load_the_data() -> None:
+    loading = {path.stem for path in PACKAGE.glob("*.py") if "macros.loader" in imports(path.stem)}
+    assert loading == {"__init__", "__main__", "hooks"}
+    assert Path(macros.__file__).parent == PACKAGE

@@ -1,0 +1,102 @@
+"""The command line, run as a contributor runs it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import SMALL
+from faults import edited
+from website import ROOT
+
+from macros.__main__ import SCHEMA_FILE, main, schema_text
+from macros.loader import DATA_FILE
+
+
+def macros(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "macros", *map(str, arguments)]
+    return subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_check_counts_what_it_has_checked() -> None:
+    done = macros("check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "9 phases, 74 topics, 462 subtopics, 540 hours, 4 sources: no problems\n"
+
+
+def test_check_tells_every_fault_of_the_real_data_and_no_traceback(tmp_path: Path) -> None:
+    faulty = tmp_path / "roadmap.yml"
+    text = DATA_FILE.read_text(encoding="utf-8")
+    edits = (
+        ("  - id: git\n    title: Git and GitHub", "  - id: git\n    titel: Git and GitHub"),
+        ("requires: [git, pytest]", "requires: [gti, pytest]"),
+    )
+    faulty.write_text(edited(text, *edits), encoding="utf-8")
+    done = macros("check", faulty)
+    title = text[: text.index("    title: Git and GitHub")].count("\n") + 1
+    wanted = text[: text.index("requires: [git, pytest]")].count("\n") + 1
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"{faulty}:{title}:5: topics.git.titel: unknown key 'titel'; did you mean 'title'?\n"
+        f"{faulty}:{wanted}:16: topics.ai-assisted-development.requires[0]: 'gti' is not a topic; did you mean 'git'?\n"
+        "2 problems found\n"
+    )
+
+
+def test_check_names_files_of_the_project_from_its_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(SMALL), "--docs", str(ROOT / "docs" / "nowhere")]) == 1
+    *lines, count = capsys.readouterr().err.splitlines()
+    assert lines[0] == "docs/nowhere/phases/basics.md:1:1: the page of 'basics' is missing; write it"
+    assert count == f"{len(lines)} problems found"
+    assert main(["check", str(ROOT / "data" / "missing.yml")]) == 1
+    message = "data/missing.yml:1:1: can't be read: No such file or directory\n1 problem found\n"
+    assert capsys.readouterr().err == message
+
+
+def test_check_checks_the_data_and_pages_that_it_is_given(small_docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(SMALL), "--docs", str(small_docs)]) == 0
+    assert capsys.readouterr().out == "2 phases, 7 topics, 21 subtopics, 40 hours, 2 sources: no problems\n"
+
+
+def test_messages_appear_on_a_terminal_without_unicode(tmp_path: Path) -> None:
+    faulty = tmp_path / "roadmap.yml"
+    faulty.write_text('é: "→"\n', encoding="utf-8")
+    done = macros("check", faulty, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert r"\xe9: unknown key '\xe9'" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [[], ["chekc"], ["check", "--pages"]])
+def test_a_wrong_call_shows_the_usage(arguments: list[str]) -> None:
+    done = macros(*arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith("usage: python -m macros")
+
+
+def test_the_schema_is_the_one_of_the_model() -> None:
+    assert SCHEMA_FILE.read_text(encoding="utf-8") == schema_text(), "run `make format`"
+
+
+def test_the_schema_command_writes_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "schema.json"
+    monkeypatch.setattr("macros.__main__.SCHEMA_FILE", file)
+    assert main(["schema"]) == 0
+    assert json.loads(file.read_text(encoding="utf-8"))["title"] == "Roadmap"
+    assert file.read_text(encoding="utf-8").endswith("}\n")
+
+
+def test_the_data_file_points_editors_at_the_schema() -> None:
+    first = DATA_FILE.read_text(encoding="utf-8").splitlines()[0]
+    assert first == f"# yaml-language-server: $schema={SCHEMA_FILE.name}"
+    assert SCHEMA_FILE.parent == DATA_FILE.parent

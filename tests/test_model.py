@@ -1,0 +1,113 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from macros.model import Roadmap, StudyLoad, TimetableRow, Weekday, json_schema
+
+
+@pytest.mark.parametrize(
+    ("look_up", "message"),
+    [
+        (
+            lambda small: small.topic("htp"),
+            "no topic 'htp'; valid: classes, functions, http, loops, routes, sessions, values",
+        ),
+        (lambda small: small.phase("x"), "no phase 'x'; valid: basics, web"),
+        (lambda small: small.source("x"), "no source 'x'; valid: ada, bob"),
+        (lambda small: small.plan("x"), "no plan 'x'; valid: ada, bob"),
+        (lambda small: small.pace("x"), "no pace 'x'; valid: fast, slow"),
+        (lambda small: small.project("x"), "no project 'x'; valid: calculator, shop"),
+        (
+            lambda small: small.phase_of("x"),
+            "no topic of a phase 'x'; valid: classes, functions, http, loops, routes, sessions, values",
+        ),
+    ],
+)
+def test_a_failed_look_up_names_the_valid_ids(small: Roadmap, look_up: Callable[[Roadmap], Any], message: str) -> None:
+    with pytest.raises(LookupError) as caught:
+        look_up(small)
+    assert str(caught.value) == message
+
+
+def test_look_ups_find_entries_by_id(small: Roadmap) -> None:
+    assert small.topic("http").title == "HTTP"
+    assert small.phase("web").title == "The Web"
+    assert small.source("bob").name == "Bob 2"
+    assert small.plan("ada").title == "Two months"
+    assert small.pace("slow").hours_per_week == 5
+    assert small.project("shop").capstone
+    assert small.phase_of("routes").id == "web"
+
+
+def test_topics_come_in_the_order_of_the_phases(small: Roadmap) -> None:
+    moved = small.model_copy(update={"topics": tuple(reversed(small.topics))})
+    assert [topic.id for topic in moved.ordered_topics] == [
+        *("values", "loops", "functions", "classes"),
+        *("http", "routes", "sessions"),
+    ]
+    assert [topic.id for topic in moved.key_topics] == ["functions", "http"]
+    assert [topic.id for topic in moved.topics_of(moved.phase("web"))] == ["http", "routes", "sessions"]
+    assert [topic.id for topic in moved.unlocked_by("values")] == ["loops", "functions"]
+
+
+def test_hours_are_sums(small: Roadmap) -> None:
+    assert [small.hours_of(phase) for phase in small.phases] == [20, 20]
+    assert small.total_hours == 40
+    assert [small.number_of(phase) for phase in small.phases] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("load", "weekly"),
+    [
+        (StudyLoad(hours_per_week=(6, 9)), (6, 9)),
+        (StudyLoad(days_per_week=(5, 6), hours_per_day=(2, 4)), (10, 24)),
+        (StudyLoad(hours_per_week=(1, 2), days_per_week=(5, 5), hours_per_day=(2, 2)), (1, 2)),
+        (StudyLoad(days_per_week=(5, 6)), None),
+        (StudyLoad(), None),
+    ],
+)
+def test_a_load_gives_the_hours_of_a_week(load: StudyLoad, weekly: tuple[float, float] | None) -> None:
+    assert load.weekly == weekly
+
+
+def test_a_week_sums_its_rows_over_their_days(small: Roadmap) -> None:
+    weeks = {table.id: table.weekly_hours for table in small.timetables}
+    assert weeks == {"fast": (10, 10), "slow": (5, 5), "ada": (6, 9), "bob": (9, 9)}
+
+
+@pytest.mark.parametrize(("hours", "expected"), [(2, (2, 2)), (1.5, (1.5, 1.5)), ([2, 3], (2, 3)), (0, (0, 0))])
+def test_one_number_stands_for_a_range(hours: Any, expected: tuple[float, float]) -> None:
+    row = TimetableRow.model_validate({"days": ["mon"], "hours": hours, "activity": "Learn"})
+    assert row.hours == expected
+
+
+def test_entries_cannot_be_changed(small: Roadmap) -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        small.topics[0].__setattr__("hours", 5)
+
+
+def test_weekdays_have_english_names() -> None:
+    names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    assert [day.full_name for day in Weekday] == names
+
+
+def test_the_schema_describes_every_field() -> None:
+    schema = json_schema()
+    models = {"Roadmap": schema, **schema["$defs"]}
+    assert {"Topic", "Subtopic", "Phase", "Item", "Abbreviation"} < models.keys()
+    bare = [
+        f"{model}.{name}"
+        for model, shape in models.items()
+        for name, field in shape.get("properties", {}).items()
+        if not field.get("description", "").strip()
+    ]
+    assert bare == []
+
+
+def test_the_schema_refuses_unknown_keys_everywhere() -> None:
+    schema = json_schema()
+    objects = [shape for shape in (schema, *schema["$defs"].values()) if shape["type"] == "object"]
+    assert len(objects) > 15
+    assert all(shape["additionalProperties"] is False for shape in objects)

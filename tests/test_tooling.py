@@ -1,0 +1,93 @@
+"""The tools agree, what is installed is pinned, and the repository holds nothing that does not belong."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from website import ROOT, run
+
+LARGEST_FILE = 5_000_000
+# Paths of somebody's machine, and numbers that mean nothing to a reader of the repository.
+STRANGE = re.compile(r"(?<![\w.])/(?:work|root|tmp/\w+)/|(?i:issue|pull request) #\d")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ruff", "format", "--check", "macros", "tests"),
+        ("ruff", "check", "macros", "tests"),
+        ("mypy",),
+    ],
+    ids=" ".join,
+)
+def test_code_is_clean(arguments: tuple[str, ...]) -> None:
+    done = run(sys.executable, "-m", *arguments)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-test.txt"])
+def test_requirements_are_pinned_by_hash(file: str) -> None:
+    text = (ROOT / file).read_text("utf-8").replace("\\\n", " ")
+    lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    assert len(lines) > 30
+    pinned = re.compile(r"[\w.-]+(?:\[[\w,-]+\])?==[\w.]+(?: ;[^#]*?)?(?:\s+--hash=sha256:[0-9a-f]{64})+")
+    assert [line for line in lines if not pinned.fullmatch(line.strip())] == []
+    assert "://" not in text
+
+
+def test_node_packages_are_pinned_without_a_registry() -> None:
+    text = (ROOT / "package-lock.json").read_text("utf-8")
+    lock = json.loads(text)
+    wanted = json.loads((ROOT / "package.json").read_text("utf-8"))
+    installed = {name: package for name, package in lock["packages"].items() if name}
+    assert [name for name, package in installed.items() if "integrity" not in package] == []
+    assert [name for name, package in installed.items() if "resolved" in package] == []
+    assert lock["packages"][""]["dependencies"] == wanted["dependencies"]
+
+
+def test_vendored_mermaid_is_the_pinned_one() -> None:
+    version = json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]["mermaid"]
+    script = (ROOT / "docs/assets/vendor/mermaid/mermaid.min.js").read_text("utf-8")
+    assert f'"{version}"' in script
+
+
+def test_make_help_lists_every_described_command() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    described = re.findall(r"^([\w-]+):.*## (.+)$", makefile, re.MULTILINE)
+    phony = re.findall(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
+    done = run("make", "help")
+    assert done.returncode == 0, done.stdout
+    assert sorted(name for name, _ in described) == sorted(" ".join(phony).split())
+    lines = [line.split(maxsplit=2) for line in done.stdout.splitlines()]
+    assert lines == [["make", name, text] for name, text in described]
+
+
+@pytest.mark.parametrize("target", ["serve", "build", "check", "test", "format", "lock", "clean"])
+def test_make_targets_can_be_made(target: str) -> None:
+    """Every rule and prerequisite of a target exists; nothing is run."""
+    done = run("make", "--dry-run", target)
+    assert done.returncode == 0, done.stdout
+
+
+def repository_files() -> list[Path]:
+    """Files that are in the repository or would be with the next commit."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_no_file_is_large() -> None:
+    assert [str(file) for file in repository_files() if file.stat().st_size > LARGEST_FILE] == []
+
+
+def test_nothing_strange_is_mentioned() -> None:
+    found = []
+    for file in repository_files():
+        if "vendor" in file.parts or file.suffix == ".woff2":
+            continue
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
+            found += [f"{file.relative_to(ROOT)}:{number}: {match[0]}" for match in STRANGE.finditer(line)]
+    assert found == []
