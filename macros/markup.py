@@ -19,6 +19,7 @@ MARKDOWN_SYNTAX = re.compile(
 MERMAID_SYNTAX = re.compile(
     r"""
     [^\w ,.()/'&+–—…’★☆·→↑-]
+    | _                                        # emphasis, in some labels
     | &(?![ ])                                 # the start of an entity
     | (?<=directio)n(?=[ ](?:TB|TD|BT|LR|RL))  # Mermaid finds this statement in the middle of a label, too
     """,

@@ -62,13 +62,20 @@ function settings(sections) {
 }
 
 /**
- * Coded characters (`#58;` in the source) become themselves. Without HTML labels Mermaid leaves the codes in the boxes.
+ * Coded characters (`#58;` in the source) become themselves: without HTML labels Mermaid leaves the codes in the boxes, and
+ * where it wraps a long word, a code may begin in one line and end in the next.
  * @param {SVGSVGElement} drawing
  */
 function decodeLabels(drawing) {
   const texts = document.createTreeWalker(drawing, NodeFilter.SHOW_TEXT);
-  for (let text = texts.nextNode(); text; text = texts.nextNode())
-    text.nodeValue = (text.nodeValue ?? "").replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+  let begun = "";
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const value = begun + text.nodeValue;
+    begun = /&#\d*$/.exec(value)?.[0] ?? "";
+    text.nodeValue = value
+      .slice(0, value.length - begun.length)
+      .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+  }
 }
 
 /**
