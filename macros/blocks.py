@@ -12,7 +12,7 @@ from markupsafe import Markup
 from macros import cards, flowchart, gantt, sources, tables
 from macros.agreement import Agreement
 from macros.diagrams import diagram
-from macros.markup import Links, html
+from macros.markup import Links, html, markdown_text
 from macros.model import Pace, Phase, Plan, Priority, Roadmap, Source, Timetable, Topic
 
 
@@ -234,9 +234,8 @@ class Blocks:
         parts = []
         for week in weekly:
             owner = tables.timetable_owner(self._roadmap, week)
-            parts.append(
-                f"### {cards.heading(f'{owner}: {week.title}')[2:]} {{ #week-{week.id} }}\n\n{self._week(week)}"
-            )
+            title = markdown_text(f"{owner}: {week.title}")
+            parts.append(f"### {title} {{ #week-{week.id} }}\n\n{self._week(week)}")
         return "\n\n".join(parts)
 
     def projects_table(self) -> Markup:
@@ -259,7 +258,7 @@ class Blocks:
         """Which source names, ranks and schedules each topic, phase by phase."""
         parts = []
         for phase in self._roadmap.phases:
-            title = cards.heading(phase.title)[2:]
+            title = markdown_text(phase.title)
             matrix = tables.matrix(self._roadmap, self._agreement, phase, self._links)
             parts.append(f"### {title} {{ #agreement-{phase.id} }}\n\n{matrix}")
         return "\n\n".join(parts)
