@@ -1,7 +1,7 @@
 """Mermaid flowcharts: the whole roadmap, its spine, one phase, one plan.
 
 Each function returns Mermaid source. Colours belong to the stylesheet: nodes only carry classes (`key`, `core`,
-`optional`, `phase`, `step`, `project`, and `p1` … `p9` for the phase).
+`optional`, `phase`, `step`, `row`, and `p1` … `p9` for the phase).
 """
 
 from collections.abc import Iterable, Sequence
@@ -35,11 +35,13 @@ def roadmap_flowchart(roadmap: Roadmap, links: Links) -> str:
         name = element_id(_phase_id(phase))
         title = f"{roadmap.number_of(phase)} · {phase.title}"
         lines += [f'subgraph {name}["{mermaid_text(title)}"]', "direction LR"]
-        lines += _nodes([_needy_topic_node(roadmap, topic) for topic in roadmap.topics_of(phase)], links)
+        lines += _nodes([_topic_node_with_needs(roadmap, topic) for topic in roadmap.topics_of(phase)], links)
         lines += [*_edges(_edges_inside(roadmap, phase)), "end", f"class {name} p{roadmap.number_of(phase)}"]
     lines += _edges(pairwise(_phase_id(phase) for phase in roadmap.phases), "==>")
     counts = f"{len(roadmap.phases)} phases with {len(roadmap.topics)} topics"
-    description = f"{counts}; arrows lead from a topic to those that need it."
+    description = (
+        f"{counts}; arrows lead to what needs a topic in its phase, boxes name what they need from earlier ones."
+    )
     return _flowchart("TB", "The whole roadmap", description, lines)
 
 
@@ -73,7 +75,7 @@ def phase_flowchart(roadmap: Roadmap, phase: Phase, links: Links) -> str:
     topics = roadmap.topics_of(phase)
     inside = set(phase.topics)
     edges = _edges_inside(roadmap, phase)
-    lines = _nodes([_needy_topic_node(roadmap, topic) for topic in topics], links)
+    lines = _nodes([_topic_node_with_needs(roadmap, topic) for topic in topics], links)
     starts = [topic.id for topic in topics if not inside.intersection(topic.requires)]
     ends = [topic.id for topic in topics if topic.id not in {wanted for wanted, _ in edges}]
     outside: list[tuple[str, str]] = []
@@ -161,7 +163,7 @@ def _topic_node(roadmap: Roadmap, topic: Topic) -> Node:
     return Node(topic.id, f"{star}{topic.title}", f"topics/{topic.id}.md", (topic.priority.value, f"p{number}"))
 
 
-def _needy_topic_node(roadmap: Roadmap, topic: Topic) -> Node:
+def _topic_node_with_needs(roadmap: Roadmap, topic: Topic) -> Node:
     """The box of a topic with what it needs from earlier phases in a line of its own."""
     phase = roadmap.phase_of(topic.id)
     earlier = [roadmap.topic(wanted).title for wanted in _direct(roadmap, topic) if wanted not in phase.topics]

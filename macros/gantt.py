@@ -12,8 +12,10 @@ from macros.markup import element_id, mermaid_text
 from macros.model import Pace, Phase, Plan, Priority, Roadmap
 from macros.schedule import Block, schedule, stated_dates
 
-ISO_WEEKS_BELOW_DAYS = 100
-"""Charts that span fewer days than this have ticks by the week."""
+WEEKLY_TICKS_BELOW_DAYS = 100
+"""Charts that span fewer days than this have ticks by the week, longer ones by the month."""
+YEARS_BELOW_DAYS = 250
+"""Charts that span more days than this have no room for the year at every month."""
 
 STATEMENT = re.compile(
     r"(?:acc(?:Title|Descr|Description)|(?:axis|date)Format|call|click|(?:in|ex)cludes|gantt|href|inclusiveEndDates"
@@ -94,15 +96,18 @@ def _gantt(title: str, sections: Iterable[tuple[str, list[Bar]]]) -> str:
     sections = list(sections)
     bars = [bar for _, group in sections for bar in group]
     first, last = min(bar.start for bar in bars), max(bar.end for bar in bars)
-    short = (last - first).days < ISO_WEEKS_BELOW_DAYS
-    ticks = ("1week", "%-d %b") if short else ("1month", "%b %Y" if (last - first).days < 250 else "%b")
+    days = (last - first).days
+    if days < WEEKLY_TICKS_BELOW_DAYS:
+        interval, axis = "1week", "%-d %b"
+    else:
+        interval, axis = "1month", "%b %Y" if days < YEARS_BELOW_DAYS else "%b"
     description = f"From {first:%Y-%m-%d} to {last:%Y-%m-%d}; the table on this page holds the same dates."
     lines = [
         f"accTitle: {mermaid_text(title)}",
         f"accDescr: {mermaid_text(description)}",
         "dateFormat YYYY-MM-DD HH:mm",
-        f"axisFormat {ticks[1]}",
-        f"tickInterval {ticks[0]}",
+        f"axisFormat {axis}",
+        f"tickInterval {interval}",
         "weekday monday",
         "todayMarker off",
     ]

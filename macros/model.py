@@ -425,6 +425,15 @@ class Roadmap(Entry):
         """Hours of all topics."""
         return sum(topic.hours for topic in self.topics)
 
+    def stated_load(self, source_id: str) -> tuple[float, float] | None:
+        """Least and most hours a week that a source states, over all of it or over its phases; None if it is silent."""
+        stated = [source.study for source in self.sources if source.id == source_id and source.study]
+        stated = stated or [
+            phase.study for plan in self.plans if plan.source == source_id for phase in plan.phases if phase.study
+        ]
+        weekly = [study.weekly for study in stated if study.weekly]
+        return (min(least for least, _ in weekly), max(most for _, most in weekly)) if weekly else None
+
     def unlocked_by(self, topic_id: str) -> tuple[Topic, ...]:
         """The topics that name this one as a direct prerequisite, in the order of learning."""
         return tuple(topic for topic in self.ordered_topics if topic_id in topic.requires)

@@ -150,16 +150,6 @@ def timetables_add_up(roadmap: Roadmap) -> Iterator[Problem]:
             yield Problem((*path, "daily_split"), f"adds up to {shares} percent instead of 100")
 
 
-def stated_load(roadmap: Roadmap, source_id: str) -> tuple[float, float] | None:
-    """Least and most hours a week that a source states, over all of it or over its phases."""
-    loads = [source.study for source in roadmap.sources if source.id == source_id]
-    stated = [load.weekly for load in loads if load and load.weekly]
-    if not stated:
-        phases = [phase for plan in roadmap.plans if plan.source == source_id for phase in plan.phases]
-        stated = [phase.study.weekly for phase in phases if phase.study and phase.study.weekly]
-    return (min(load[0] for load in stated), max(load[1] for load in stated)) if stated else None
-
-
 # Rules on the whole
 
 
@@ -340,7 +330,7 @@ def _length(plan: Plan, unit: Unit) -> int:
 
 
 def _source_week(roadmap: Roadmap, table: Timetable, path: DataPath) -> Iterator[Problem]:
-    stated = stated_load(roadmap, table.source or "")
+    stated = roadmap.stated_load(table.source or "")
     if stated is None or all(source.id != table.source for source in roadmap.sources):
         return
     least, most = table.weekly_hours

@@ -7,13 +7,12 @@ from markupsafe import Markup
 from macros.cards import heading
 from macros.markup import STAR, Links, admonition, facts, html, join, markdown_text, number
 from macros.model import Item, Plan, Roadmap, Source, SummaryLine, Timetable, Unit
-from macros.rules import stated_load
 from macros.tables import period
 
 
 def source_card(roadmap: Roadmap, source: Source, plan: Plan) -> str:
     """Title, headline answer and facts of a source."""
-    load = stated_load(roadmap, source.id)
+    load = roadmap.stated_load(source.id)
     rows: list[tuple[str, str | Markup]] = [
         ("Total as stated", f"{number(source.duration.range)} {source.duration.unit.value}s"),
         ("Plan", f"{plan.title}: {len(plan.phases)} phases in {plan.length} {plan.unit.value}s"),

@@ -16,10 +16,9 @@ const library = new URL("../vendor/mermaid/mermaid.min.js", import.meta.url).hre
 let loading;
 let drawings = 0;
 
-/** Mermaid: from the page's own script where there is one, else from the same file, fetched once. */
+/** Mermaid, fetched by the first page that has a diagram and kept through instant navigation. */
 function mermaid() {
   return (loading ??= new Promise((resolve, reject) => {
-    if (page.mermaid) return resolve(page.mermaid);
     const script = document.createElement("script");
     script.src = library;
     script.onload = () => (page.mermaid ? resolve(page.mermaid) : reject(new Error(`${library} defines no mermaid`)));
