@@ -39,9 +39,7 @@ def roadmap_flowchart(roadmap: Roadmap, links: Links) -> str:
         lines += [*_edges(_edges_inside(roadmap, phase)), "end", f"class {name} p{roadmap.number_of(phase)}"]
     lines += _edges(pairwise(_phase_id(phase) for phase in roadmap.phases), "==>")
     counts = f"{len(roadmap.phases)} phases with {len(roadmap.topics)} topics"
-    description = (
-        f"{counts}; arrows lead to what needs a topic in its phase, boxes name what they need from earlier ones."
-    )
+    description = f"{counts}. Arrows and boxes say what each topic needs."
     return _flowchart("TB", "The whole roadmap", description, lines)
 
 

@@ -32,7 +32,7 @@ def test_the_roadmap_shows_phases_topics_and_what_needs_what(small: Roadmap) -> 
     assert roadmap_flowchart(small, LINKS) == dedent("""\
         flowchart TB
             accTitle: The whole roadmap
-            accDescr: 2 phases with 7 topics#59; arrows lead to what needs a topic in its phase, boxes name what they need from earlier ones.
+            accDescr: 2 phases with 7 topics. Arrows and boxes say what each topic needs.
             subgraph n_phase__basics["1 · Basics"]
             direction LR
             n_values["Values"]
