@@ -7,6 +7,10 @@ RUN := $(VENV)/bin/python
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 
+RESOLVE := $(RUN) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock" --quiet
+NO_MERMAN := no wheel of merman for this machine: diagrams are left to the browser (see README, Diagrams)
+
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
@@ -39,17 +43,17 @@ format: $(TEST_READY) ## format the code, and write data/schema.json from the mo
 	$(RUN) -m macros schema
 
 lock: $(TEST_READY) ## resolve the pinned dependencies anew, with hashes, for all platforms
-	$(RUN) -m uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --custom-compile-command "make lock" --quiet --output-file requirements.txt
-	$(RUN) -m uv pip compile pyproject.toml --group test --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --custom-compile-command "make lock" --quiet --output-file requirements-test.txt
+	$(RESOLVE) pyproject.toml --output-file requirements.txt
+	$(RESOLVE) --group drawing --output-file requirements-drawing.txt
+	$(RESOLVE) pyproject.toml --group test --output-file requirements-test.txt
 
 clean: ## remove everything that the commands made
 	rm -rf $(VENV) .build site *.egg-info
 
-$(SITE_READY): requirements.txt pyproject.toml
+$(SITE_READY): requirements.txt requirements-drawing.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(RUN) -m pip install --quiet --require-hashes --requirement requirements.txt
+	$(RUN) -m pip install --quiet --require-hashes --only-binary :all: --requirement requirements-drawing.txt || echo "$(NO_MERMAN)"
 	$(RUN) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 

@@ -33,7 +33,7 @@ class Blocks:
     def spine_flowchart(self) -> str:
         """Phases with their key topics, as a flowchart."""
         source = flowchart.spine_flowchart(self._roadmap, self._links)
-        return self._diagram("flowchart", source, "the-same-as-a-list", "The roadmap at a glance")
+        return self._diagram("spine_flowchart", source, "the-same-as-a-list", "The roadmap at a glance")
 
     def route(self) -> Markup:
         """Phases with their key topics, as a list."""
@@ -50,7 +50,7 @@ class Blocks:
     def roadmap_flowchart(self) -> str:
         """All topics with their prerequisites, as a flowchart."""
         source = flowchart.roadmap_flowchart(self._roadmap, self._links)
-        return self._diagram("flowchart", source, "the-same-as-a-table", "The whole roadmap")
+        return self._diagram("roadmap_flowchart", source, "the-same-as-a-table", "The whole roadmap")
 
     def legend(self) -> Markup:
         """What the marks of the flowcharts mean."""
@@ -110,15 +110,15 @@ class Blocks:
         """The phase's topics and their prerequisites."""
         phase = self._phase
         source = flowchart.phase_flowchart(self._roadmap, phase, self._links)
-        figure = self._diagram("flowchart", source, "all-topics", f"{phase.title}: topics in order")
+        figure = self._diagram("phase_flowchart", source, "all-topics", f"{phase.title}: topics in order")
         return f"{figure}\n{cards.legend()}\n"
 
     def phase_gantt(self) -> str:
         """The phase's topics on a time axis at the middle pace, and its dates at every pace."""
         phase, pace = self._phase, tables.middle_pace(self._roadmap)
-        source = gantt.phase_gantt(self._roadmap, phase, pace)
+        source = gantt.phase_gantt(self._roadmap, phase, pace, self._links)
         name = f"{phase.title} at {pace.hours_per_week} hours a week"
-        figure = self._diagram("gantt", source, "all-topics", name)
+        figure = self._diagram("phase_gantt", source, "all-topics", name, f"phase-{self._roadmap.number_of(phase)}")
         return f"{figure}\n{tables.phase_dates(self._roadmap, phase, self._links)}\n"
 
     def phase_key_topics(self) -> str:
@@ -144,13 +144,13 @@ class Blocks:
     def pace_flowchart(self) -> str:
         """The phases in order with their weeks."""
         source = flowchart.pace_flowchart(self._roadmap, self._pace, self._links)
-        return self._diagram("flowchart", source, "dates", f"{self._pace.title}: the phases in order")
+        return self._diagram("pace_flowchart", source, "dates", f"{self._pace.title}: the phases in order")
 
     def pace_gantt(self) -> str:
         """The phases on a time axis."""
         pace = self._pace
         name = f"Recommended plan at {pace.hours_per_week} hours a week"
-        return self._diagram("gantt", gantt.pace_gantt(self._roadmap, pace), "dates", name)
+        return self._diagram("pace_gantt", gantt.pace_gantt(self._roadmap, pace, self._links), "dates", name)
 
     def pace_dates(self) -> Markup:
         """The phases with weeks, dates and milestones."""
@@ -173,7 +173,9 @@ class Blocks:
     def source_flowchart(self) -> str:
         """The source's visual roadmap."""
         source = flowchart.plan_flowchart(self._roadmap, self._plan, self._links)
-        return self._diagram("flowchart", source, "the-roadmap-as-a-list", f"Visual roadmap of {self._source.name}")
+        return self._diagram(
+            "source_flowchart", source, "the-roadmap-as-a-list", f"Visual roadmap of {self._source.name}"
+        )
 
     def source_steps(self) -> Markup:
         """The source's visual roadmap as a list."""
@@ -182,7 +184,9 @@ class Blocks:
     def source_gantt(self) -> str:
         """The source's phases on a time axis."""
         name = f"Phases of {self._source.name} as stated"
-        return self._diagram("gantt", gantt.plan_gantt(self._roadmap, self._plan), "phases", name)
+        return self._diagram(
+            "source_gantt", gantt.plan_gantt(self._roadmap, self._plan), "phases", name, "diagram--stated"
+        )
 
     def source_phases(self) -> Markup:
         """The source's phases as stated."""
@@ -211,7 +215,9 @@ class Blocks:
     def source_fastest_route(self) -> str:
         """The source's shortest way to employment, drawn and listed."""
         source = flowchart.fastest_route_flowchart(self._roadmap, self._plan, self._links)
-        figure = self._diagram("flowchart", source, "the-fastest-route", f"Fastest route of {self._source.name}")
+        figure = self._diagram(
+            "source_fastest_route", source, "the-fastest-route", f"Fastest route of {self._source.name}"
+        )
         return f"{figure}\n{sources.fastest_route(self._roadmap, self._plan, self._links)}\n"
 
     def source_projects(self) -> Markup:
@@ -304,9 +310,10 @@ class Blocks:
     def _week(self, week: Timetable) -> str:
         return f"{tables.timetable(week)}\n\n{sources.week_notes(week)}\n"
 
-    def _diagram(self, kind: str, source: str, anchor: str, name: str) -> str:
-        caption = html('{name}. <a href="#{anchor}">The same in words</a>.', name=name, anchor=anchor)
-        return diagram(kind, source, caption, name)
+    def _diagram(self, macro: str, source: str, anchor: str, name: str, css_class: str = "") -> str:
+        caption = html('{name}. <a href="#{anchor}">The same in words</a>', name=name, anchor=anchor)
+        kind = "gantt" if macro.endswith("_gantt") else "flowchart"
+        return diagram(kind, source, caption, name, macro=macro, css_class=css_class)
 
 
 MACROS = tuple(name for name in vars(Blocks) if not name.startswith("_"))

@@ -5,16 +5,24 @@ from markupsafe import Markup
 from macros.markup import html
 
 
-def diagram(kind: str, source: str, caption: Markup, name: str) -> str:
-    """A figure around a Mermaid fence. `kind` is flowchart or gantt, `name` what a screen reader calls the frame.
+def diagram(kind: str, source: str, caption: Markup, name: str, *, macro: str, css_class: str = "") -> str:
+    """A figure around a Mermaid fence.
 
-    The figure is kept out of the search index: readers search for the page's text, not for diagram source.
+    `kind` is flowchart or gantt, `name` what a screen reader calls the frame, `macro` what an error in the source is
+    blamed on. The figure is kept out of the search index: readers search for the page's text, not for labels of boxes.
     """
     opening = html(
-        '<figure class="diagram diagram--{kind}" data-search-exclude markdown="block">\n'
+        '<figure class="diagram diagram--{kind}{css_class}" data-macro="{macro}" data-search-exclude '
+        'markdown="block">\n'
         '<div class="diagram__frame" tabindex="0" role="region" aria-label="{name}" markdown="block">',
         kind=kind,
+        css_class=f" {css_class}" if css_class else "",
+        macro=macro,
         name=name.replace("&", "&amp;"),  # md_in_html resolves references in attributes and codes no & again
     )
-    closing = html('</div>\n<figcaption markdown="0">{caption}</figcaption>\n</figure>', caption=caption)
+    closing = html(
+        '</div>\n<figcaption markdown="0"><span class="diagram__hint">Scroll sideways to see all of it. </span>'
+        "{caption}</figcaption>\n</figure>",
+        caption=caption,
+    )
     return f"{opening}\n\n```mermaid\n{source}\n```\n\n{closing}\n"

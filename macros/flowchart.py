@@ -8,21 +8,30 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from macros.markup import Links, element_id, mermaid_text
+from macros.arrangement import arranged, holds
+from macros.markup import Links, counted, element_id, mermaid_text
+from macros.mermaid import flowchart_source
 from macros.model import Item, Pace, Phase, Plan, Priority, Roadmap, Topic
 from macros.schedule import weeks
 
 
 @dataclass(frozen=True)
 class Node:
-    """A box that links to a page; `shape` holds the two brackets of Mermaid around the quoted label."""
+    """A box that links to a page; the remark stands in a line of its own."""
 
     id: str
     label: str
     target: str
     classes: tuple[str, ...]
-    shape: tuple[str, str] = ("[", "]")
     remark: str = ""
+
+
+ONE_LINE = 400
+"""Labels of chains have room: none of them is broken into lines."""
+PHASE_COLUMNS = 4
+"""Boxes that fit beside each other in the column beside the navigation."""
+ROADMAP_COLUMNS = 4
+"""Boxes that fit beside each other on a page without."""
 
 
 def roadmap_flowchart(roadmap: Roadmap, links: Links) -> str:
@@ -34,13 +43,11 @@ def roadmap_flowchart(roadmap: Roadmap, links: Links) -> str:
     for phase in roadmap.phases:
         name = element_id(_phase_id(phase))
         title = f"{roadmap.number_of(phase)} · {phase.title}"
-        lines += [f'subgraph {name}["{mermaid_text(title)}"]', "direction LR"]
-        lines += _nodes([_topic_node_with_needs(roadmap, topic) for topic in roadmap.topics_of(phase)], links)
-        lines += [*_edges(_edges_inside(roadmap, phase)), "end", f"class {name} p{roadmap.number_of(phase)}"]
+        lines += [f'subgraph {name}["{mermaid_text(title)}"]', "direction TB"]
+        lines += [*_topics(roadmap, phase, links, ROADMAP_COLUMNS), "end", f"class {name} p{roadmap.number_of(phase)}"]
     lines += _edges(pairwise(_phase_id(phase) for phase in roadmap.phases), "==>")
-    counts = f"{len(roadmap.phases)} phases with {len(roadmap.topics)} topics"
-    description = f"{counts}. Arrows and boxes say what each topic needs."
-    return _flowchart("TB", "The whole roadmap", description, lines)
+    description = f"{_from_to(roadmap)}, with {len(roadmap.topics)} topics; {_key_topics(roadmap.key_topics)}."
+    return flowchart_source("The whole roadmap", description, lines, row_gap=22)
 
 
 def spine_flowchart(roadmap: Roadmap, links: Links) -> str:
@@ -61,37 +68,27 @@ def spine_flowchart(roadmap: Roadmap, links: Links) -> str:
         ]
         lines += ["end", f"class {element_id(row)} row", f"class {element_id(row)} p{roadmap.number_of(phase)}"]
     spine = _edges(pairwise(rows), "==>")
-    keys_in_order = ", ".join(topic.title for topic in roadmap.key_topics)
-    first, last = roadmap.phases[0].title, roadmap.phases[-1].title
-    description = f"{len(roadmap.phases)} phases from {first} to {last}. Key topics: {keys_in_order}."
-    return _flowchart("TB", "The roadmap at a glance", description, [*lines, *spine])
+    description = f"{_from_to(roadmap)}; {_key_topics(roadmap.key_topics)}."
+    return flowchart_source("The roadmap at a glance", description, [*lines, *spine], wrap=ONE_LINE)
 
 
 def phase_flowchart(roadmap: Roadmap, phase: Phase, links: Links) -> str:
     """The topics of a phase with their prerequisites among each other, between the phases before and after."""
     number = roadmap.number_of(phase)
     topics = roadmap.topics_of(phase)
-    inside = set(phase.topics)
-    edges = _edges_inside(roadmap, phase)
-    lines = _nodes([_topic_node_with_needs(roadmap, topic) for topic in topics], links)
-    starts = [topic.id for topic in topics if not inside.intersection(topic.requires)]
-    ends = [topic.id for topic in topics if topic.id not in {wanted for wanted, _ in edges}]
-    outside: list[tuple[str, str]] = []
+    rows = _rows(roadmap, phase, PHASE_COLUMNS)
+    lines = _topics(roadmap, phase, links, PHASE_COLUMNS)
     if number > 1:
         before = roadmap.phases[number - 2]
         lines += _nodes([_phase_node(roadmap, before)], links)
-        outside += [(_phase_id(before), topic_id) for topic_id in starts]
+        lines += _edges(((_phase_id(before), topic_id) for topic_id in rows[0]), "-.->")
     if number < len(roadmap.phases):
         after = roadmap.phases[number]
         lines += _nodes([_phase_node(roadmap, after)], links)
-        outside += [(topic_id, _phase_id(after)) for topic_id in ends]
-    names = ", ".join(topic.title for topic in topics)
-    return _flowchart(
-        "TB",
-        f"{phase.title}: topics in order",
-        f"{len(topics)} topics: {names}.",
-        [*lines, *_edges(edges), *_edges(outside, "-.->")],
-    )
+        lines += _edges(((topic_id, _phase_id(after)) for topic_id in rows[-1]), "-.->")
+    keys = [topic for topic in topics if topic.priority is Priority.KEY]
+    span = f"{counted(len(topics), 'topic')}, from {topics[0].title} to {topics[-1].title}"
+    return flowchart_source(f"{phase.title}: topics in order", f"{span}; {_key_topics(keys)}.", lines)
 
 
 def pace_flowchart(roadmap: Roadmap, pace: Pace, links: Links) -> str:
@@ -100,8 +97,8 @@ def pace_flowchart(roadmap: Roadmap, pace: Pace, links: Links) -> str:
     for phase in roadmap.phases:
         duration = weeks(roadmap.hours_of(phase), pace.hours_per_week)
         nodes.append(_phase_node(roadmap, phase, f" · {duration} {'week' if duration == 1 else 'weeks'}"))
-    description = f"{len(nodes)} phases at {pace.hours_per_week} hours a week."
-    return _chain("TB", f"{pace.title}: the phases in order", description, nodes, links)
+    description = f"{_from_to(roadmap)}, at {pace.hours_per_week} hours a week."
+    return _chain(f"{pace.title}: the phases in order", description, nodes, links)
 
 
 def plan_flowchart(roadmap: Roadmap, plan: Plan, links: Links) -> str:
@@ -123,21 +120,27 @@ def _steps(roadmap: Roadmap, title: str, steps: Sequence[Item], links: Links) ->
         star = "★ " if step.key else ""
         node = Node(f"step-{number}", f"{star}{step.text}", f"topics/{topic_id}.md", classes, remark=step.note or "")
         nodes.append(node)
-    description = f"{len(nodes)} steps: {', then '.join(step.text for step in steps)}."
-    return _chain("TB", title, description, nodes, links)
+    span = f"{counted(len(steps), 'step')}, from {steps[0].text} to {steps[-1].text}"
+    keys = ", ".join(step.text for step in steps if step.key)
+    return _chain(title, f"{span}{f'; key: {keys}' if keys else ''}.", nodes, links)
 
 
-def _chain(direction: str, title: str, description: str, nodes: Sequence[Node], links: Links) -> str:
-    return _flowchart(direction, title, description, [*_nodes(nodes, links), *_chain_edges(nodes, "==>")])
+def _chain(title: str, description: str, nodes: Sequence[Node], links: Links) -> str:
+    lines = [*_nodes(nodes, links), *_chain_edges(nodes, "==>")]
+    return flowchart_source(title, description, lines, wrap=ONE_LINE, row_gap=26)
+
+
+def _from_to(roadmap: Roadmap) -> str:
+    phases = roadmap.phases
+    return f"{counted(len(phases), 'phase')}, from {phases[0].title} to {phases[-1].title}"
+
+
+def _key_topics(topics: Iterable[Topic]) -> str:
+    return f"key topics: {', '.join(topic.title for topic in topics)}"
 
 
 def _chain_edges(nodes: Iterable[Node], arrow: str) -> list[str]:
     return _edges(pairwise(node.id for node in nodes), arrow)
-
-
-def _flowchart(direction: str, title: str, description: str, lines: Iterable[str]) -> str:
-    head = [f"flowchart {direction}", f"accTitle: {mermaid_text(title)}", f"accDescr: {mermaid_text(description)}"]
-    return "\n".join([head[0], *(f"    {line}" for line in (*head[1:], *lines))])
 
 
 def _nodes(nodes: Iterable[Node], links: Links) -> list[str]:
@@ -145,7 +148,7 @@ def _nodes(nodes: Iterable[Node], links: Links) -> list[str]:
     for node in nodes:
         name = element_id(node.id)
         remark = f"<br/>{mermaid_text(node.remark)}" if node.remark else ""
-        lines.append(f'{name}{node.shape[0]}"{mermaid_text(node.label)}{remark}"{node.shape[1]}')
+        lines.append(f'{name}["{mermaid_text(node.label)}{remark}"]')
         lines += [f"class {name} {css_class}" for css_class in node.classes]
         lines.append(f'click {name} "{links.url(node.target)}"')
     return lines
@@ -169,6 +172,28 @@ def _topic_node_with_needs(roadmap: Roadmap, topic: Topic) -> Node:
     return replace(node, remark=f"↑ {', '.join(earlier)}") if earlier else node
 
 
+def _topics(roadmap: Roadmap, phase: Phase, links: Links, columns: int) -> list[str]:
+    """The boxes of a phase's topics, the arrows between them, and what keeps them in rows."""
+    edges = _edges_inside(roadmap, phase)
+    rows = arranged(_rows(roadmap, phase, columns), edges)
+    nodes = [_topic_node_with_needs(roadmap, roadmap.topic(topic_id)) for row in rows for topic_id in row]
+    return [*_nodes(nodes, links), *_edges(edges), *_edges(holds(rows, edges), "~~~")]
+
+
+def _rows(roadmap: Roadmap, phase: Phase, columns: int) -> list[list[str]]:
+    """The topics of a phase in rows of at most so many, each below all that it needs, else as early as possible."""
+    rows: list[list[str]] = []
+    row_of: dict[str, int] = {}
+    for topic in roadmap.topics_of(phase):
+        row = max((row_of[wanted] + 1 for wanted in topic.requires if wanted in row_of), default=0)
+        while row < len(rows) and len(rows[row]) == columns:
+            row += 1
+        rows += [[] for _ in range(row + 1 - len(rows))]
+        rows[row].append(topic.id)
+        row_of[topic.id] = row
+    return rows
+
+
 def _edges_inside(roadmap: Roadmap, phase: Phase) -> list[tuple[str, str]]:
     """The arrows between topics of the same phase."""
     return [
@@ -182,7 +207,7 @@ def _edges_inside(roadmap: Roadmap, phase: Phase) -> list[tuple[str, str]]:
 def _phase_node(roadmap: Roadmap, phase: Phase, suffix: str = "") -> Node:
     number = roadmap.number_of(phase)
     label = f"{number} · {phase.title}{suffix}"
-    return Node(_phase_id(phase), label, f"phases/{phase.id}.md", ("phase", f"p{number}"), ("([", "])"))
+    return Node(_phase_id(phase), label, f"phases/{phase.id}.md", ("phase", f"p{number}"))
 
 
 def _phase_id(phase: Phase) -> str:

@@ -1,21 +1,22 @@
 """Mermaid Gantt charts: the recommended plan at a pace, one phase at a pace, and a source's plan as it states it.
 
-Every bar has an explicit start and end, computed in `macros.schedule`.
+Every bar has an explicit start and end, computed in `macros.schedule`, and leads to a page.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
-from macros.markup import element_id, mermaid_text
+from macros.markup import Links, counted, day, element_id, mermaid_text, quantity
+from macros.mermaid import gantt_source, section_lines
 from macros.model import Pace, Phase, Plan, Priority, Roadmap
-from macros.schedule import Block, schedule, stated_dates
+from macros.schedule import Block, schedule, stated_dates, stated_period, weeks
 
-WEEKLY_TICKS_BELOW_DAYS = 100
-"""Charts that span fewer days than this have ticks by the week, longer ones by the month."""
-YEARS_BELOW_DAYS = 250
-"""Charts that span more days than this have no room for the year at every month."""
+TICKS = ((42, "1week", "%-d %b"), (84, "2week", "%-d %b"), (250, "1month", "%b %Y"))
+"""Up to how many days a chart has ticks of an interval, and their format; longer charts have plain months."""
+WIDTH = 880
+"""Of a chart, in pixels: the column of a page without a table of contents, less the frame."""
 
 STATEMENT = re.compile(
     r"(?:acc(?:Title|Descr|Description)|(?:axis|date)Format|call|click|(?:in|ex)cludes|gantt|href|inclusiveEndDates"
@@ -27,12 +28,13 @@ STATEMENT = re.compile(
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar, or a milestone if start and end are the same moment."""
+    """A bar, or a milestone if start and end are the same moment; it leads to a page, or to a section of one."""
 
     id: str
     label: str
     start: datetime
     end: datetime
+    url: str
     key: bool = False
 
 
@@ -48,28 +50,30 @@ def topic_blocks(roadmap: Roadmap, pace: Pace) -> tuple[Block, ...]:
     return schedule(work, roadmap.start_date, pace.hours_per_week)
 
 
-def pace_gantt(roadmap: Roadmap, pace: Pace) -> str:
+def pace_gantt(roadmap: Roadmap, pace: Pace, links: Links) -> str:
     """The phases at a pace, with a milestone where each project or stage of one is due."""
-    sections = [
-        (
-            phase.title,
-            [Bar(phase.id, phase.title, block.start, block.end), *_milestones(roadmap, phase, block.end)],
-        )
-        for phase, block in zip(roadmap.phases, phase_blocks(roadmap, pace), strict=True)
-    ]
-    return _gantt(f"Recommended plan at {pace.hours_per_week} hours a week", sections)
+    sections = []
+    for phase, block in zip(roadmap.phases, phase_blocks(roadmap, pace), strict=True):
+        label = quantity(weeks(block.hours, pace.hours_per_week), "week")
+        bar = Bar(phase.id, label, block.start, block.end, links.url(f"phases/{phase.id}.md"))
+        name = f"{roadmap.number_of(phase)} · {phase.title}"
+        sections.append((name, [bar, *_milestones(roadmap, phase, block.end, links)]))
+    title = f"Recommended plan at {pace.hours_per_week} hours a week"
+    return _gantt(title, counted(len(sections), "phase"), sections)
 
 
-def phase_gantt(roadmap: Roadmap, phase: Phase, pace: Pace) -> str:
+def phase_gantt(roadmap: Roadmap, phase: Phase, pace: Pace, links: Links) -> str:
     """The topics of a phase at a pace, key topics marked, with milestones for its projects."""
     blocks = {block.id: block for block in topic_blocks(roadmap, pace)}
     bars = []
     for topic in roadmap.topics_of(phase):
         key = topic.priority is Priority.KEY
-        block = blocks[topic.id]
-        bars.append(Bar(topic.id, f"★ {topic.title}" if key else topic.title, block.start, block.end, key))
-    bars += _milestones(roadmap, phase, bars[-1].end)
-    return _gantt(f"{phase.title} at {pace.hours_per_week} hours a week", [(phase.title, bars)])
+        block, url = blocks[topic.id], links.url(f"topics/{topic.id}.md")
+        bars.append(Bar(topic.id, f"★ {topic.title}" if key else topic.title, block.start, block.end, url, key))
+    what = counted(len(bars), "topic")
+    bars += _milestones(roadmap, phase, bars[-1].end, links)
+    title = f"{phase.title} at {pace.hours_per_week} hours a week"
+    return _gantt(title, what, [(phase.title, bars)])
 
 
 def plan_gantt(roadmap: Roadmap, plan: Plan) -> str:
@@ -77,44 +81,64 @@ def plan_gantt(roadmap: Roadmap, plan: Plan) -> str:
     sections = []
     for phase in plan.phases:
         start, end = stated_dates(phase.period, plan.unit, roadmap.start_date)
-        label = f"★ {phase.title}" if phase.key else phase.title
-        sections.append((phase.title, [Bar(phase.id, label, _midnight(start), _midnight(end), phase.key)]))
-    return _gantt(f"{roadmap.source(plan.source).name}: {plan.title}", sections)
+        star = "★ " if phase.key else ""
+        url = f"#{plan.id}-{phase.id}"
+        bar = Bar(
+            phase.id,
+            f"{star}{stated_period(phase.period, plan.unit)}",
+            _midnight(start),
+            _midnight(end),
+            url,
+            phase.key,
+        )
+        sections.append((f"{star}{phase.title}", [bar]))
+    title = f"{roadmap.source(plan.source).name}: {plan.title}"
+    return _gantt(title, counted(len(sections), "phase"), sections)
 
 
-def _milestones(roadmap: Roadmap, phase: Phase, due: datetime) -> list[Bar]:
+def _milestones(roadmap: Roadmap, phase: Phase, due: datetime, links: Links) -> list[Bar]:
     bars = []
     for project in roadmap.projects:
         for number, stage in enumerate(project.stages, start=1):
             if stage.phase == phase.id:
                 part = f", stage {number}" if len(project.stages) > 1 else ""
-                bars.append(Bar(f"{project.id}/{phase.id}", f"Project: {project.title}{part}", due, due))
+                label, url = f"Project: {project.title}{part}", links.url(f"projects.md#{project.id}")
+                bars.append(Bar(f"{project.id}/{phase.id}", label, due, due, url))
     return bars
 
 
-def _gantt(title: str, sections: Iterable[tuple[str, list[Bar]]]) -> str:
+def _gantt(title: str, what: str, sections: Iterable[tuple[str, list[Bar]]]) -> str:
     sections = list(sections)
     bars = [bar for _, group in sections for bar in group]
-    first, last = min(bar.start for bar in bars), max(bar.end for bar in bars)
+    first, last = min(bar.start for bar in bars), max(bar.end for bar in bars) - timedelta(minutes=1)
     days = (last - first).days
-    if days < WEEKLY_TICKS_BELOW_DAYS:
-        interval, axis = "1week", "%-d %b"
-    else:
-        interval, axis = "1month", "%b %Y" if days < YEARS_BELOW_DAYS else "%b"
-    description = f"From {first:%Y-%m-%d} to {last:%Y-%m-%d}; the table on this page holds the same dates."
+    interval, axis = next(((interval, axis) for limit, interval, axis in TICKS if days < limit), ("1month", "%b"))
+    milestones = sum(bar.start == bar.end for bar in bars)
+    keys = ", ".join(_key_names(sections))
+    span = f"from {day(first.date())} to {day(last.date())}"
+    with_milestones = f" and {quantity(milestones, 'milestone')}" if milestones else ""
+    description = f"{what}{with_milestones}, {span}{f'; key: {keys}' if keys else ''}."
     lines = [
-        f"accTitle: {mermaid_text(title)}",
-        f"accDescr: {mermaid_text(description)}",
         "dateFormat YYYY-MM-DD HH:mm",
         f"axisFormat {axis}",
         f"tickInterval {interval}",
         "weekday monday",
         "todayMarker off",
     ]
+    names = []
     for name, group in sections:
-        lines.append(f"section {mermaid_text(name)}")
+        broken = section_lines(name)
+        names += broken
+        lines.append(f"section {'<br/>'.join(map(mermaid_text, broken))}")
         lines += [_task(bar) for bar in group]
-    return "\n".join(["gantt", *(f"    {line}" for line in lines)])
+    lines += [f'click {element_id(bar.id)} href "{bar.url}"' for bar in bars]
+    return gantt_source(title, description, lines, width=WIDTH, names=names if len(sections) > 1 else ())
+
+
+def _key_names(sections: list[tuple[str, list[Bar]]]) -> list[str]:
+    """The names of what is key: of bars if they share a section, else of the sections."""
+    found = [bar.label if len(sections) == 1 else name for name, bars in sections for bar in bars if bar.key]
+    return [name.removeprefix("★ ") for name in found]
 
 
 def _task(bar: Bar) -> str:

@@ -26,6 +26,7 @@ MERMAID_SYNTAX = re.compile(
     re.VERBOSE,
 )
 
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 STAR = Markup('<span class="star" title="Key" role="img" aria-label="key">★</span>')
 
 
@@ -130,6 +131,16 @@ def number(value: float | tuple[float, float]) -> str:
     if isinstance(value, tuple):
         return f"{value[0]:g}" if value[0] == value[1] else f"{value[0]:g}–{value[1]:g}"
     return f"{value:g}"
+
+
+def quantity(value: float, unit: str) -> str:
+    """A number with its unit: `1 week`, `2.5 months`."""
+    return f"{number(value)} {unit}" if value == 1 else f"{number(value)} {unit}s"
+
+
+def counted(count: int, unit: str) -> str:
+    """A count in words up to twelve, as at the start of a sentence: `Nine phases`, `One week`, `74 topics`."""
+    return f"{NUMBERS[count] if count < len(NUMBERS) else count} {unit}{'' if count == 1 else 's'}"
 
 
 def day(value: date) -> str:

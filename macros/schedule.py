@@ -68,6 +68,13 @@ def stated_dates(period: Period, unit: Unit, start: date) -> tuple[date, date]:
     return start + relativedelta(months=first - 1), start + relativedelta(months=last)
 
 
+def stated_period(period: Period, unit: Unit) -> str:
+    """A period as a source states it: `Months 1–2`, `Month 3`."""
+    first, last = period
+    name = unit.value.capitalize()
+    return f"{name} {first}" if first == last else f"{name}s {first}–{last}"
+
+
 def _moment(start: date, hours: int, hours_per_week: int) -> datetime:
     minutes = round(Fraction(hours * MINUTES_A_WEEK, hours_per_week))
     return datetime.combine(start, time()) + timedelta(minutes=minutes)

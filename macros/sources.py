@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from macros.cards import heading
 from macros.markup import STAR, Links, admonition, facts, html, join, markdown_text, number
-from macros.model import Item, Plan, Roadmap, Source, SummaryLine, Timetable, Unit
-from macros.tables import period
+from macros.model import Item, Plan, Roadmap, Source, SummaryLine, Timetable
+from macros.schedule import stated_period
 
 
 def source_card(roadmap: Roadmap, source: Source, plan: Plan) -> str:
@@ -53,7 +53,7 @@ def plan_items(roadmap: Roadmap, plan: Plan, links: Links) -> str:
     parts = []
     for phase in plan.phases:
         star = f"{STAR} " if phase.key else ""
-        title = f"{phase.title} ({period(phase, plan.unit).lower()})"
+        title = f"{phase.title} ({stated_period(phase.period, plan.unit).lower()})"
         note = html("<p>{note}</p>", note=phase.key_note) if phase.key_note else Markup("")
         goal = quotation(phase.goal) if phase.goal else Markup("")
         parts.append(f"### {star}{markdown_text(title)} {{ #{plan.id}-{phase.id} }}\n\n{note}{goal}")
@@ -189,9 +189,9 @@ def _reference(roadmap: Roadmap, reference: str, links: Links) -> Markup:
 
 
 def _summary_line(roadmap: Roadmap, line: SummaryLine, links: Links) -> Markup:
-    first, last = line.period
-    name = "Month" if line.unit is Unit.MONTH else "Week"
-    span = f"{name} {first}" if first == last else f"{name}s {first}–{last}"
     return html(
-        "<li>{span}: {text} → {covers}</li>", span=span, text=line.text, covers=_covers(roadmap, line.covers, links)
+        "<li>{span}: {text} → {covers}</li>",
+        span=stated_period(line.period, line.unit),
+        text=line.text,
+        covers=_covers(roadmap, line.covers, links),
     )

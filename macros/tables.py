@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from macros.agreement import Agreement, Mention
 from macros.gantt import phase_blocks, topic_blocks
-from macros.markup import STAR, Links, day, hours, html, join, listing, number, table
-from macros.model import Pace, Phase, Plan, PlanPhase, Priority, Roadmap, Timetable, Topic, Unit, Weekday
-from macros.schedule import Block, months, stated_dates, weeks
+from macros.markup import STAR, Links, day, hours, html, join, listing, quantity, table
+from macros.model import Pace, Phase, Plan, Priority, Roadmap, Timetable, Topic, Weekday
+from macros.schedule import Block, months, stated_dates, stated_period, weeks
 
 HALF_HOURS_IN_LONGEST_BAR = 16
 
@@ -20,8 +20,14 @@ def phases(roadmap: Roadmap, links: Links) -> Markup:
     rows = []
     for phase in roadmap.phases:
         total = roadmap.hours_of(phase)
-        link = links.html(f"phases/{phase.id}.md", f"{roadmap.number_of(phase)} · {phase.title}")
-        rows.append([link, str(len(phase.topics)), str(total), *(duration(total, pace) for pace in roadmap.paces)])
+        rows.append(
+            [
+                phase_link(roadmap, phase, links),
+                str(len(phase.topics)),
+                str(total),
+                *(duration(total, pace) for pace in roadmap.paces),
+            ]
+        )
     rows.append(
         [
             "All phases",
@@ -35,7 +41,8 @@ def phases(roadmap: Roadmap, links: Links) -> Markup:
 
 def duration(total: int, pace: Pace) -> str:
     """How long some hours take at a pace: `5 weeks, 1 month`."""
-    return f"{_count(weeks(total, pace.hours_per_week), 'week')}, {_count(months(total, pace.hours_per_week), 'month')}"
+    in_weeks, in_months = weeks(total, pace.hours_per_week), months(total, pace.hours_per_week)
+    return f"{quantity(in_weeks, 'week')}, {quantity(in_months, 'month')}"
 
 
 def pace_phases(roadmap: Roadmap, pace: Pace, links: Links) -> Markup:
@@ -50,7 +57,7 @@ def pace_phases(roadmap: Roadmap, pace: Pace, links: Links) -> Markup:
         ]
         rows.append(
             [
-                links.html(f"phases/{phase.id}.md", f"{roadmap.number_of(phase)} · {phase.title}"),
+                phase_link(roadmap, phase, links),
                 str(block.hours),
                 _week_span(roadmap, block),
                 day(block.first_day),
@@ -207,7 +214,7 @@ def plan_phases(roadmap: Roadmap, plan: Plan) -> Markup:
         rows.append(
             [
                 title,
-                period(phase, plan.unit),
+                stated_period(phase.period, plan.unit),
                 html("{first}–{last}", first=_short(start), last=_short(end - timedelta(days=1))),
                 phase.study_note or "",
                 phase.goal or "",
@@ -220,12 +227,6 @@ def plan_phases(roadmap: Roadmap, plan: Plan) -> Markup:
         [[row[index] for index in kept] for row in rows],
         name=f"{plan.title}: phases as stated",
     )
-
-
-def period(phase: PlanPhase, unit: Unit) -> str:
-    """A period as the source states it: `Months 1–2`, `Month 3`."""
-    first, last = phase.period
-    return f"{unit.value.capitalize()} {first}" if first == last else f"{unit.value.capitalize()}s {first}–{last}"
 
 
 def projects(roadmap: Roadmap, links: Links) -> Markup:
@@ -241,7 +242,7 @@ def projects(roadmap: Roadmap, links: Links) -> Markup:
         rows.append(
             [
                 links.html(f"projects.md#{project.id}", project.title),
-                links.html(f"phases/{phase.id}.md", phase.title),
+                phase_link(roadmap, phase, links),
                 str(sum(stage.hours for stage in project.stages)),
                 listing(suggesting),
             ]
@@ -252,6 +253,13 @@ def projects(roadmap: Roadmap, links: Links) -> Markup:
 def middle_pace(roadmap: Roadmap) -> Pace:
     """The pace that pages show when only one has room."""
     return roadmap.paces[len(roadmap.paces) // 2]
+
+
+def phase_link(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
+    """A link to a phase after a dot of its colour."""
+    number = roadmap.number_of(phase)
+    link = links.html(f"phases/{phase.id}.md", f"{number} · {phase.title}")
+    return html('<span class="dot phase-{number}" aria-hidden="true"></span>{link}', number=number, link=link)
 
 
 def topic_link(topic: Topic, links: Links) -> Markup:
@@ -295,7 +303,7 @@ def mention_details(mention: Mention, roadmap: Roadmap) -> list[str]:
     details = [f"rank {mention.rank}"] if mention.rank is not None else []
     if mention.phase is not None:
         unit = next(plan.unit for plan in roadmap.plans if plan.source == mention.source.id)
-        details.append(period(mention.phase, unit).lower())
+        details.append(stated_period(mention.phase.period, unit).lower())
     return details
 
 
@@ -303,10 +311,6 @@ def _week_span(roadmap: Roadmap, block: Block) -> str:
     first = (block.first_day - roadmap.start_date).days // 7 + 1
     last = (block.last_day - roadmap.start_date).days // 7 + 1
     return str(first) if first == last else f"{first}–{last}"
-
-
-def _count(value: float, unit: str) -> str:
-    return f"{number(value)} {unit}" if value == 1 else f"{number(value)} {unit}s"
 
 
 def _short(value: date) -> str:

@@ -1,9 +1,10 @@
 // @ts-check
 /**
- * Draws the diagrams of a page: `<figure class="diagram"> … <div class="diagram__source">source</div>`.
+ * Draws the diagrams of a page where the build could not: `<figure class="diagram"> … <div class="diagram__source">source</div>`.
  *
- * Colours are not Mermaid's business: its <style> is dropped and diagrams.css colours the SVG with the variables of the
- * palette, so that a change of palette needs no new drawing. A figure says when it is done: data-state="drawn" or "failed".
+ * Settings stand in the source. Colours are not Mermaid's business: its <style> is dropped and drawing.css colours the SVG
+ * with the variables of the palette, so that a change of palette needs no new drawing. A figure says when it is done:
+ * data-state="drawn" or "failed".
  */
 
 /** @typedef {{initialize(config: object): void, render(id: string, source: string, container?: Element): Promise<{svg: string}>}} Mermaid */
@@ -28,39 +29,6 @@ function mermaid() {
 }
 
 /**
- * A Gantt's section names, broken into lines of about 20 characters (Mermaid does not wrap them).
- * @param {string} source
- */
-const wrapSections = (source) =>
-  source.replace(/^(\s*section\s+)(.+)$/gm, (_, start, name) => start + name.replace(/(.{12,20}?)\s+(?=\S{3})/g, "$1<br/>"));
-
-/**
- * Our settings. A Gantt's left margin holds its section names; a single section needs none.
- * @param {string[]} sections
- */
-function settings(sections) {
-  const longest = Math.max(0, ...sections.flatMap((name) => name.split("<br/>")).map((line) => line.length));
-  const fontFamily = getComputedStyle(document.body).fontFamily;
-  return {
-    startOnLoad: false,
-    securityLevel: "strict",
-    theme: "base",
-    themeVariables: { fontFamily, fontSize: "16px" },
-    fontFamily,
-    htmlLabels: false,
-    flowchart: {
-      htmlLabels: false, useMaxWidth: false, curve: "basis",
-      nodeSpacing: 32, rankSpacing: 48, padding: 14, wrappingWidth: 190,
-    },
-    gantt: {
-      useMaxWidth: false, useWidth: sections.length > 1 ? 920 : 800, numberSectionStyles: 9, topAxis: true,
-      fontSize: 14, sectionFontSize: 14, barHeight: 26, barGap: 8, topPadding: 40, gridLineStartPadding: 20,
-      leftPadding: sections.length > 1 ? Math.round(24 + 7.8 * longest) : 12, rightPadding: 24,
-    },
-  };
-}
-
-/**
  * Coded characters (`#58;` in the source) become themselves: without HTML labels Mermaid leaves the codes in the boxes, and
  * where it wraps a long word, a code may begin in one line and end in the next.
  * @param {SVGSVGElement} drawing
@@ -78,6 +46,21 @@ function decodeLabels(drawing) {
 }
 
 /**
+ * Makes the bars of a chart links: Mermaid only lets them react to clicks.
+ * @param {SVGSVGElement} drawing
+ * @param {string} source
+ */
+function linkBars(drawing, source) {
+  for (const [, name, url] of source.matchAll(/^\s*click (\S+) href "([^"]*)"/gm)) {
+    const parts = [`${drawing.id}-${name}`, `${drawing.id}-${name}-text`].map((id) => document.getElementById(id));
+    const link = document.createElementNS(drawing.namespaceURI, "a");
+    link.setAttributeNS("http://www.w3.org/1999/xlink", "xlink:href", url); // instant navigation freezes on a plain href
+    parts[0]?.before(link);
+    link.append(...parts.filter((part) => part !== null));
+  }
+}
+
+/**
  * Draws one diagram; leaves its source readable when that fails.
  * @param {HTMLElement} holder
  */
@@ -86,33 +69,30 @@ async function draw(holder) {
   const source = (holder.dataset.source ??= holder.textContent?.trim() ?? "");
   try {
     const api = await mermaid();
-    const text = wrapSections(source);
-    const sections = [...text.matchAll(/^\s*section\s+(.+)$/gm)].map(([, name]) => name);
-    api.initialize(settings(sections));
-    const { svg } = await api.render(`diagram-${++drawings}`, text, holder);
+    api.initialize({ startOnLoad: false, securityLevel: "strict", fontFamily: getComputedStyle(document.body).fontFamily });
+    const { svg } = await api.render(`diagram-${++drawings}`, source, holder);
     holder.innerHTML = svg;
     const drawing = /** @type {SVGSVGElement} */ (holder.querySelector("svg"));
     drawing.querySelector("style")?.remove();
     decodeLabels(drawing);
+    linkBars(drawing, source);
+    const sections = drawing.querySelectorAll(".sectionTitle");
+    if (sections.length > 0) drawing.classList.add("gantt");
+    if (sections.length === 1) sections[0].remove();
     for (const label of drawing.querySelectorAll(".milestoneText.taskTextOutsideLeft")) {
       // Mermaid sometimes puts a milestone's label on the right and anchors it for the left.
       const mark = drawing.querySelector(`#${CSS.escape(label.id.replace(/-text$/, ""))}`);
       if (Number(label.getAttribute("x")) > Number(mark?.getAttribute("x")))
         label.classList.replace("taskTextOutsideLeft", "taskTextOutsideRight");
     }
-    if (sections.length === 1) drawing.querySelector(".sectionTitle")?.remove();
     drawing.style.removeProperty("max-width");
-    drawing.style.setProperty("--diagram-width", `${Math.ceil(drawing.viewBox.baseVal.width)}px`);
-    drawing.removeAttribute("width");
-    drawing.removeAttribute("height");
+    drawing.setAttribute("width", String(drawing.viewBox.baseVal.width));
+    drawing.setAttribute("height", String(drawing.viewBox.baseVal.height));
     if (!figure) return;
     figure.dataset.state = "drawn";
-    if (sections.length > 0) figure.dataset.sections = String(sections.length);
-    const frame = /** @type {HTMLElement | null} */ (holder.closest(".diagram__frame"));
-    if (!frame || frame.scrollWidth <= frame.clientWidth) return;
-    figure.dataset.wide = "";
-    const first = drawing.querySelector('.node[id$="-0"]')?.getBoundingClientRect();
-    if (first) frame.scrollLeft += first.left + first.width / 2 - frame.getBoundingClientRect().left - frame.clientWidth / 2;
+    dispatchEvent(new Event("diagramdrawn"));
+    const frame = holder.closest(".diagram__frame");
+    if (frame && frame.scrollWidth > frame.clientWidth) figure.dataset.wide = "";
   } catch (error) {
     console.error("Diagram not drawn:", error);
     holder.replaceChildren(Object.assign(document.createElement("pre"), { textContent: source }));

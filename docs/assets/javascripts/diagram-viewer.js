@@ -1,0 +1,204 @@
+// @ts-check
+/**
+ * What a script adds to a drawn diagram: on a topic, what it needs and unlocks; and a view over the whole window with zoom.
+ *
+ * Everything here is extra: drawings, links and files to download are in the page without it. Panzoom is fetched when a
+ * full view is opened for the first time.
+ */
+
+/** @typedef {{zoomIn(options?: object): void, zoomOut(options?: object): void, pan(x: number, y: number, options?: object): void, zoom(scale: number, options?: object): void, zoomWithWheel(event: WheelEvent): void, destroy(): void}} Panzoom */
+/** @typedef {Window & {document$?: {subscribe(next: () => void): unknown}}} Page */
+
+const library = new URL("../vendor/panzoom/panzoom.es.js", import.meta.url).href;
+const STEP = 60;
+const PNG_SCALE = 2;
+
+/**
+ * An element with attributes, text and children.
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Record<string, string>} attributes
+ * @param {...(string | Node)} children
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
+function make(name, attributes, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+/** @param {string} text @param {string} name @param {() => void} act */
+function button(text, name, act) {
+  const made = make("button", { type: "button", "aria-label": name, title: name }, text);
+  made.addEventListener("click", act);
+  return made;
+}
+
+// What a topic needs and unlocks
+
+/**
+ * Marks what the boxes under pointer or focus need and unlock, and says it below the drawing.
+ * @param {HTMLElement} figure
+ * @param {SVGSVGElement} drawing
+ */
+function trace(figure, drawing) {
+  const line = make("p", { class: "diagram__relation", hidden: "" });
+  figure.querySelector("figcaption")?.append(line);
+  const boxes = new Map([...drawing.querySelectorAll(".node[data-id]")].map((box) => [box.getAttribute("data-id"), box]));
+  const needs = (/** @type {Element} */ box) => (box.getAttribute("data-needs") ?? "").split(" ").filter(Boolean);
+
+  const clear = () => {
+    line.hidden = true;
+    drawing.classList.remove("is-tracing");
+    for (const marked of drawing.querySelectorAll(".is-needed, .is-unlocked, .is-traced"))
+      marked.classList.remove("is-needed", "is-unlocked", "is-traced");
+  };
+  /** @param {Event} event */
+  const show = (event) => {
+    const box = /** @type {Element} */ (event.target).closest(".node[data-needs], .node:has(> title)");
+    clear();
+    if (!box) return;
+    const id = box.getAttribute("data-id") ?? "";
+    for (const name of needs(box)) boxes.get(name)?.classList.add("is-needed");
+    for (const other of boxes.values()) if (needs(other).includes(id)) other.classList.add("is-unlocked");
+    for (const arrow of drawing.querySelectorAll(`[data-from="${id}"], [data-to="${id}"]`)) arrow.classList.add("is-traced");
+    drawing.classList.add("is-tracing");
+    line.textContent = `${box.getAttribute("aria-label")?.split(/, key|, needs/)[0]}: ${box.querySelector("title")?.textContent}`;
+    line.hidden = false;
+  };
+  drawing.addEventListener("pointerover", show);
+  drawing.addEventListener("focusin", show);
+  drawing.addEventListener("pointerleave", clear);
+  drawing.addEventListener("focusout", clear);
+}
+
+// Full view
+
+/**
+ * Opens a drawing over the whole window. It moves there and back, so that its ids stay unique.
+ * @param {HTMLElement} figure
+ * @param {SVGSVGElement} drawing
+ */
+async function openFully(figure, drawing) {
+  const { default: panzoom } = await import(library);
+  const home = /** @type {HTMLElement} */ (drawing.parentElement);
+  home.style.minHeight = `${home.offsetHeight}px`;
+  const title = drawing.querySelector("title")?.textContent ?? "Diagram";
+  const pan = make("div", { class: "diagram__pan diagram__source" }, drawing);
+  const stage = make("div", { class: "diagram__stage", tabindex: "0", role: "region", "aria-label": `${title}: arrows move it, plus and minus zoom, 0 fits it into the window` }, pan);
+  const dialog = make("dialog", { class: "diagram__full", "aria-label": title });
+  const file = figure.querySelector(".diagram__file")?.getAttribute("href");
+  const files = file ? [make("a", { href: file, download: "" }, "SVG"), button("PNG", "Download as PNG", () => savePng(file))] : [];
+  const bar = make(
+    "div", { class: "diagram__bar" },
+    make("p", { class: "diagram__title" }, title),
+    button("−", "Zoom out", () => view.zoomOut()),
+    button("+", "Zoom in", () => view.zoomIn()),
+    button("Fit", "Fit into the window", fit),
+    ...files,
+    button("✕", "Close", () => dialog.close()),
+  );
+  dialog.append(bar, stage);
+  figure.append(dialog);
+  dialog.showModal();
+  // Panzoom scales around the middle of the element, so the middle of both is brought together.
+  const fitted = () => {
+    const { width, height } = drawing.viewBox.baseVal;
+    const scale = Math.min((stage.clientWidth - 32) / width, (stage.clientHeight - 32) / height, 2);
+    return { scale, x: (stage.clientWidth - width) / 2 / scale, y: (stage.clientHeight - height) / 2 / scale };
+  };
+  const start = fitted();
+  /** @type {Panzoom} */
+  const view = panzoom(pan, {
+    canvas: true, maxScale: 8, minScale: 0.1, step: 0.25, startScale: start.scale, startX: start.x, startY: start.y,
+    animate: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+  });
+
+  function fit() {
+    const { scale, x, y } = fitted();
+    view.zoom(scale, { animate: false });
+    view.pan(x, y, { animate: false });
+  }
+  stage.focus();
+  stage.addEventListener("wheel", view.zoomWithWheel, { passive: false });
+  /** @type {Record<string, () => void>} */
+  const keys = {
+    "+": () => view.zoomIn(), "=": () => view.zoomIn(), "-": () => view.zoomOut(), "0": fit,
+    ArrowLeft: () => view.pan(STEP, 0, { relative: true }), ArrowRight: () => view.pan(-STEP, 0, { relative: true }),
+    ArrowUp: () => view.pan(0, STEP, { relative: true }), ArrowDown: () => view.pan(0, -STEP, { relative: true }),
+  };
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") event.stopPropagation(); // the theme's own shortcuts
+    const act = keys[event.key];
+    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  });
+  // A drag that ends on a box is no click on it.
+  let from = { x: 0, y: 0 };
+  stage.addEventListener("pointerdown", (event) => (from = { x: event.clientX, y: event.clientY }), true);
+  stage.addEventListener("click", (event) => {
+    if (Math.hypot(event.clientX - from.x, event.clientY - from.y) > 5 && event.detail > 0) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (/** @type {Element} */ (event.target).closest("a")) dialog.close();
+  }, true);
+  dialog.addEventListener("close", () => {
+    view.destroy();
+    home.append(drawing);
+    home.style.removeProperty("min-height");
+    dialog.remove();
+    /** @type {HTMLElement | null} */ (figure.querySelector(".diagram__open"))?.focus();
+  });
+}
+
+/**
+ * Saves the file of a drawing as PNG, in the palette that is shown.
+ * @param {string} url
+ */
+async function savePng(url) {
+  const dark = document.body.dataset.mdColorScheme === "slate";
+  const text = await (await fetch(url)).text();
+  const image = new Image();
+  image.src = URL.createObjectURL(new Blob([text.replace("<svg", `<svg data-palette="${dark ? "dark" : "light"}"`)], { type: "image/svg+xml" }));
+  await image.decode();
+  const canvas = make("canvas", { width: String(image.naturalWidth * PNG_SCALE), height: String(image.naturalHeight * PNG_SCALE) });
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  URL.revokeObjectURL(image.src);
+  canvas.toBlob((blob) => {
+    if (!blob) return;
+    const link = make("a", { href: URL.createObjectURL(blob), download: (url.split("/").pop() ?? "").replace(/svg$/, "png") });
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+}
+
+// On each page
+
+/** @param {HTMLElement} figure */
+function equip(figure) {
+  const drawing = /** @type {SVGSVGElement | null} */ (figure.querySelector(".diagram__source > svg"));
+  if (!drawing || figure.querySelector(".diagram__open")) return;
+  const open = make("button", { type: "button", class: "diagram__open" }, "Full view");
+  open.addEventListener("click", () => openFully(figure, drawing));
+  figure.querySelector("figcaption")?.append(open);
+  if (drawing.querySelector(".node > title")) trace(figure, drawing);
+}
+
+function equipAll() {
+  for (const figure of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("figure.diagram"))) equip(figure);
+}
+
+const page = /** @type {Page} */ (window);
+// Material's document$ fires on load and after every instant navigation; without it, once is enough.
+if (page.document$) page.document$.subscribe(equipAll);
+else equipAll();
+addEventListener("diagramdrawn", equipAll);
+
+// On paper a relative link says nothing.
+addEventListener("beforeprint", () => {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".md-content a[href]")))
+    link.dataset.address = link.href;
+});

@@ -1,0 +1,214 @@
+"""Gantt charts as slim SVG: what merman has drawn is read into a few values, which are written anew.
+
+Class names are Mermaid's own, so that one stylesheet serves this drawing and the one that Mermaid makes in a browser.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from macros.engine import Drawn, decoded
+from macros.markup import day
+from macros.svg import BASELINE, classes, document, element, link, rounded, tag, text_block, translation, walk
+from macros.typesetting import text_width
+
+FONT_SIZE = 13
+"""In pixels; the same as `fontSize` of the charts' settings."""
+LEADING = 1.15
+"""Distance between the lines of a section's name, in em."""
+LABEL_GAP = 8
+"""Between a bar and a label beside it, in pixels."""
+MILESTONE_RADIUS = 8
+"""From the middle of a milestone to its corners, in pixels."""
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A line of the time axis with its label."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A task: its left upper corner and size in pixels, or those of the square around a milestone."""
+
+    id: str
+    section: int
+    label: str
+    x: float
+    y: float
+    width: float
+    height: float
+    start: datetime
+    end: datetime
+    key: bool
+    milestone: bool
+    url: str | None
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section: its number, the lines of its name, and the stretch of its rows from top to bottom."""
+
+    number: int
+    lines: tuple[str, ...]
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Gantt:
+    """A drawn chart: its size, the stretch of the axis from top to bottom, and what is on it."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    ticks: tuple[Tick, ...]
+    sections: tuple[Section, ...]
+    bars: tuple[Bar, ...]
+
+
+def read(drawn: Drawn) -> Gantt:
+    """Read the chart that merman has drawn."""
+    _, _, width, height = map(float, drawn.svg.get("viewBox", "").split())
+    axis, axis_x, axis_y = [found for found in walk(drawn.svg) if "grid" in classes(found[0])][-1]
+    own_x, _ = translation(axis)
+    ticks = [Tick(x, "".join(part.itertext())) for part, x, _ in walk(axis, axis_x - own_x) if "tick" in classes(part)]
+    length = max((float(line.get("y2", 0)) for line in axis.iter() if tag(line) == "line"), default=0)
+    parts = {part.get("id", ""): part for part in drawn.svg.iter()}
+    bars = [_bar(task, parts, drawn.model) for task in drawn.model["tasks"]]
+    return Gantt(width, height, axis_y, axis_y + length, tuple(ticks), _sections(drawn.svg), tuple(bars))
+
+
+def write(chart: Gantt, identifier: str, title: str, description: str) -> ET.Element:
+    """The SVG of a chart; `identifier` makes its ids unique on the page."""
+    parts = [_written_tick(tick, chart) for tick in chart.ticks]
+    many = len(chart.sections) > 1
+    if many:
+        parts += [_divider(section, chart) for section in chart.sections[1:]]
+        parts += [_written_name(section) for section in chart.sections]
+    names = [" ".join(section.lines) if many else "" for section in chart.sections]
+    parts += [_written_bar(bar, chart, names[bar.section]) for bar in chart.bars]
+    box = (0.0, 0.0, chart.width, chart.height)
+    return document(
+        f"gantt gantt--{'many' if many else 'one'}",
+        identifier=identifier,
+        title=title,
+        description=description,
+        box=box,
+        children=parts,
+    )
+
+
+def spoken(bar: Bar, section: str) -> str:
+    """What a screen reader says for a bar: where it belongs, its label, and its dates."""
+    label = bar.label.removeprefix("★ ")
+    name = ": ".join(filter(None, [section.removeprefix("★ "), label]))
+    last = day((bar.end - timedelta(minutes=1)).date())
+    dates = f"due {last}" if bar.milestone else f"{day(bar.start.date())} to {last}"
+    return f"{name}{', key' if bar.key else ''}, {dates}"
+
+
+def _bar(task: Mapping[str, Any], parts: Mapping[str, ET.Element], model: Mapping[str, Any]) -> Bar:
+    rectangle, text = parts[f"drawing-{task['id']}"], parts[f"drawing-{task['id']}-text"]
+    x, y, width, height = (float(rectangle.get(name, 0)) for name in ("x", "y", "width", "height"))
+    start, end = (datetime.fromtimestamp(task[name] / 1000, UTC) for name in ("startTime", "endTime"))
+    return Bar(
+        id=task["id"],
+        section=model["sections"].index(task["section"]),
+        label=decoded("".join(text.itertext())).strip(),
+        x=x,
+        y=y,
+        width=width,
+        height=height,
+        start=start,
+        end=end,
+        key=task["crit"],
+        milestone=task["milestone"],
+        url=model["links"].get(task["id"]),
+    )
+
+
+def _sections(svg: ET.Element) -> tuple[Section, ...]:
+    rows: dict[int, list[float]] = {}
+    names: dict[int, tuple[str, ...]] = {}
+    for part in svg.iter():
+        for name in classes(part):
+            number = name.removeprefix("sectionTitle" if tag(part) == "text" else "section")
+            if not number.isdecimal():
+                continue
+            if tag(part) == "rect":
+                top = float(part.get("y", 0))
+                rows.setdefault(int(number), []).extend([top, top + float(part.get("height", 0))])
+            else:
+                names[int(number)] = tuple(decoded("".join(line.itertext())).strip() for line in part)
+    return tuple(Section(number, names.get(number, ()), min(edges), max(edges)) for number, edges in rows.items())
+
+
+def _written_tick(tick: Tick, chart: Gantt) -> ET.Element:
+    line = element("line", {"x1": tick.x, "x2": tick.x, "y1": chart.top, "y2": chart.bottom})
+    above = element("text", {"x": tick.x, "y": chart.top - 8}, text=tick.label)
+    below = element("text", {"x": tick.x, "y": chart.bottom + 8 + FONT_SIZE * 0.7}, text=tick.label)
+    return element("g", {"class": "grid tick"}, line, above, below)
+
+
+def _divider(section: Section, chart: Gantt) -> ET.Element:
+    return element("path", {"class": "divider", "d": f"M0 {rounded(section.top)}H{rounded(chart.width)}"})
+
+
+def _written_name(section: Section) -> ET.Element:
+    text = text_block(
+        section.lines,
+        14,
+        (section.top + section.bottom) / 2,
+        size=FONT_SIZE,
+        leading=LEADING,
+        attributes={"class": f"sectionTitle sectionTitle{section.number}"},
+    )
+    mark = element(
+        "rect",
+        {
+            "class": f"section section{section.number}",
+            "x": 0,
+            "y": section.top + 4,
+            "width": 5,
+            "height": section.bottom - section.top - 8,
+        },
+    )
+    return element("g", {}, mark, text)
+
+
+def _written_bar(bar: Bar, chart: Gantt, section: str) -> ET.Element:
+    css = f"task {'crit' if bar.key else 'task'}{bar.section}"
+    middle = bar.y + bar.height / 2
+    if bar.milestone:
+        centre, radius = bar.x + bar.width / 2, MILESTONE_RADIUS
+        top, turn = f"M{rounded(centre)} {rounded(middle - radius)}", f"l{radius} {radius}l-{radius} {radius}"
+        shape = element("path", {"class": f"{css} milestone", "d": f"{top}{turn}l-{radius}-{radius}z"})
+        left, right = centre - radius, centre + radius
+    else:
+        left, right = bar.x, bar.x + bar.width
+        shape = element(
+            "rect", {"class": css, "x": bar.x, "y": bar.y, "width": bar.width, "height": bar.height, "rx": "3"}
+        )
+    x, place = _label_place(bar, left, right, chart.width)
+    important = f" critText{bar.section}" if bar.key else ""
+    names = f"{place} {place.removesuffix('Right').removesuffix('Left')}{bar.section}{important}"
+    text = element("text", {"class": names, "x": x, "y": middle + BASELINE * FONT_SIZE}, text=bar.label)
+    name = element("title", {}, text=spoken(bar, section))
+    return link(bar.url, {"class": "bar", "data-id": bar.id}, name, shape, text)
+
+
+def _label_place(bar: Bar, left: float, right: float, chart_width: float) -> tuple[float, str]:
+    """Where a label stands, and Mermaid's class for it: in its bar if it fits, else on the right, else on the left."""
+    width = text_width(bar.label, FONT_SIZE)
+    if not bar.milestone and width + 2 * LABEL_GAP <= right - left:
+        return (left + right) / 2, "taskText"
+    if right + LABEL_GAP + width <= chart_width:
+        return right + LABEL_GAP, "taskTextOutsideRight"
+    return left - LABEL_GAP, "taskTextOutsideLeft"
