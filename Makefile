@@ -15,7 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test format lock clean
+.PHONY: help serve build check test bench format lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -36,6 +36,9 @@ check: $(SITE_READY) ## check the data and its pages without building, in under 
 
 test: $(TEST_READY) ## run everything that decides about a change
 	$(RUN) -m pytest
+
+bench: $(TEST_READY) ## measure how fast pages with diagrams are, and what drawing costs the build
+	$(RUN) tests/bench_diagrams.py
 
 format: $(TEST_READY) ## format the code, and write data/schema.json from the model
 	$(RUN) -m ruff format macros tests

@@ -120,9 +120,9 @@ def _steps(roadmap: Roadmap, title: str, steps: Sequence[Item], links: Links) ->
         star = "★ " if step.key else ""
         node = Node(f"step-{number}", f"{star}{step.text}", f"topics/{topic_id}.md", classes, remark=step.note or "")
         nodes.append(node)
-    span = f"{counted(len(steps), 'step')}, from {steps[0].text} to {steps[-1].text}"
+    span = f", from {steps[0].text} to {steps[-1].text}" if steps else ""
     keys = ", ".join(step.text for step in steps if step.key)
-    return _chain(title, f"{span}{f'; key: {keys}' if keys else ''}.", nodes, links)
+    return _chain(title, f"{counted(len(steps), 'step')}{span}{f'; key: {keys}' if keys else ''}.", nodes, links)
 
 
 def _chain(title: str, description: str, nodes: Sequence[Node], links: Links) -> str:

@@ -81,17 +81,11 @@ def plan_gantt(roadmap: Roadmap, plan: Plan) -> str:
     sections = []
     for phase in plan.phases:
         start, end = stated_dates(phase.period, plan.unit, roadmap.start_date)
-        star = "★ " if phase.key else ""
+        name = f"★ {phase.title}" if phase.key else phase.title
+        period = f"★ {stated_period(phase.period, plan.unit)}" if phase.key else stated_period(phase.period, plan.unit)
+        label = period if len(plan.phases) > 1 else name  # a single section's name is not shown
         url = f"#{plan.id}-{phase.id}"
-        bar = Bar(
-            phase.id,
-            f"{star}{stated_period(phase.period, plan.unit)}",
-            _midnight(start),
-            _midnight(end),
-            url,
-            phase.key,
-        )
-        sections.append((f"{star}{phase.title}", [bar]))
+        sections.append((name, [Bar(phase.id, label, _midnight(start), _midnight(end), url, phase.key)]))
     title = f"{roadmap.source(plan.source).name}: {plan.title}"
     return _gantt(title, counted(len(sections), "phase"), sections)
 

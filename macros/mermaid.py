@@ -66,7 +66,8 @@ def gantt_source(title: str, description: str, lines: Iterable[str], *, width: i
 
 def section_lines(name: str) -> list[str]:
     """A section's name in lines that fit beside its rows; Mermaid does not wrap them."""
-    return textwrap.wrap(name, SECTION_NAME_CHARACTERS, break_long_words=False, break_on_hyphens=False) or [name]
+    flat = " ".join(name.split())
+    return textwrap.wrap(flat, SECTION_NAME_CHARACTERS, break_long_words=False, break_on_hyphens=False) or [flat]
 
 
 def _source(kind: str, settings: Mapping[str, Any], title: str, description: str, lines: Iterable[str]) -> str:

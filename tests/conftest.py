@@ -7,7 +7,8 @@ import pytest
 from browser import ARGUMENTS, installed
 from faults import Complaints, complaints_in, edited
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from visits import DESK, TIMEOUT
 from website import ROOT, Site, build, served
 
 from macros.loader import load
@@ -71,6 +72,19 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="session")
+def client_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The real site with diagrams left to Mermaid in the browser: its pages hold the Mermaid source."""
+    return build(ROOT, tmp_path_factory.mktemp("client") / "site", "client")
+
+
+@pytest.fixture(scope="session")
+def served_client_site(client_site: Site) -> Iterator[str]:
+    """The address of that site on this machine."""
+    with served(client_site.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def served_site(built_site: Site) -> Iterator[str]:
     """The address of the real site on this machine."""
     with served(built_site.folder) as address:
@@ -85,6 +99,24 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def desk(browser: Browser) -> Iterator[BrowserContext]:
+    """A desk's window, in the light palette."""
+    context = browser.new_context(viewport=DESK, color_scheme="light", accept_downloads=True)
+    context.set_default_timeout(TIMEOUT)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(desk: BrowserContext) -> Iterator[Page]:
+    """An empty page in that window."""
+    desk.clear_cookies()
+    opened = desk.new_page()
+    yield opened
+    opened.close()
 
 
 SUMMARY = pytest.StashKey[list[str]]()

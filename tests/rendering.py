@@ -57,6 +57,13 @@ def decoded(source: str) -> str:
     return re.sub(r"#(\d+);", lambda match: chr(int(match[1])), source)
 
 
+def statements(source: str) -> str:
+    """Mermaid source without the line of settings at its top."""
+    settings, _, rest = source.partition("\n")
+    assert settings.startswith("%%{init: ")
+    return rest
+
+
 @cache
 def _markdown() -> Any:
     config = load_config(str(ROOT / "mkdocs.yml"))

@@ -37,7 +37,7 @@ class Change:
 
 
 @pytest.fixture(scope="module")
-def change(roadmap: Roadmap, built_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Change:
+def change(roadmap: Roadmap, client_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Change:
     folder = tmp_path_factory.mktemp("changed")
     copy = copy_checkout(folder / "checkout")
     old_titles = (roadmap.topic(TOPIC).title, roadmap.phase(NEW_PHASE).title)
@@ -57,7 +57,7 @@ def change(roadmap: Roadmap, built_site: Site, tmp_path_factory: pytest.TempPath
         text, count = re.subn(pattern, replacement, text)
         assert count == 1, pattern
     data.write_text(text, "utf-8")
-    return Change(roadmap, load(data, copy / "docs"), built_site, build(copy, folder / "site"))
+    return Change(roadmap, load(data, copy / "docs"), client_site, build(copy, folder / "site", "client"))
 
 
 def test_old_titles_are_gone(change: Change) -> None:

@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from calls import ANYWHERE, PAGES, called
 from markupsafe import escape
-from rendering import decoded, flat, rendered
+from rendering import decoded, flat, rendered, statements
 from texts import changed, texts, with_texts
 
 from macros.blocks import MACROS
@@ -49,15 +49,16 @@ WORD = re.compile(r"text\d{3}")
 LABEL = r"""(?:[^"<>:;#&\\`{}\[\]|%$]|\#\d+;|&[ ])+"""
 STATEMENTS = re.compile(
     rf"""
-    flowchart[ ]TB | gantt | direction[ ]LR | end
+    %%\{{init:[ ]\{{[-\w",.:{{}} ]+\}}\}}%%
+    | flowchart[ ]TB | gantt | direction[ ](?:LR|TB) | end
     | acc(?:Title|Descr):[ ]{LABEL}
     | subgraph[ ]\w+\["{LABEL}"\]
-    | \w+(?:\["{LABEL}(?:<br/>{LABEL})?"\]|\(\["{LABEL}"\]\))
-    | class[ ]\w+[ ]\w+ | click[ ]\w+[ ]"[\w./-]+"
-    | \w+[ ](?:-->|==>|---|-\.->)[ ]\w+
-    | dateFormat[ ]YYYY-MM-DD[ ]HH:mm | axisFormat[ ][-%\w ]+ | tickInterval[ ]1\w+ | weekday[ ]monday
+    | \w+\["{LABEL}(?:<br/>{LABEL})?"\]
+    | class[ ]\w+[ ]\w+ | click[ ]\w+[ ](?:href[ ])?"[\w./\#-]+"
+    | \w+[ ](?:-->|==>|---|-\.->|~~~)[ ]\w+
+    | dateFormat[ ]YYYY-MM-DD[ ]HH:mm | axisFormat[ ][-%\w ]+ | tickInterval[ ]\d\w+ | weekday[ ]monday
     | todayMarker[ ]off
-    | section[ ]{LABEL}
+    | section[ ]{LABEL}(?:<br/>{LABEL})*
     | {LABEL}[ ]:(?:crit,[ ]|milestone,[ ])?\w+,[ ][\d-]+[ ][\d:]+,[ ](?:0d|[\d-]+[ ][\d:]+)
     """,
     re.VERBOSE,
@@ -144,8 +145,9 @@ def outline(soup: BeautifulSoup | Tag, hostile_part: str = "") -> Iterator[tuple
             attributes = {name: value for name, value in node.attrs.items() if not (title and name in ("id", "href"))}
             yield node.name, {name: between(str(value), hostile_part) for name, value in attributes.items()}
             if node.parent and "diagram__frame" in node.parent.get_attribute_list("class"):
-                for line in node.get_text().splitlines():
-                    yield "statement", between(decoded(line), hostile_part)
+                # The settings hold the length of the longest name, and longer names have more lines.
+                for line in statements(node.get_text().strip()).splitlines():
+                    yield "statement", between(decoded(line.replace("<br/>", " ")), hostile_part)
             else:
                 yield from outline(node, hostile_part)
             yield "end", node.name

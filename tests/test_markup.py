@@ -11,6 +11,7 @@ from rendering import decoded, flat, parsed, rendered, rows, shown
 from macros.markup import (
     Links,
     admonition,
+    counted,
     day,
     element_id,
     facts,
@@ -21,6 +22,7 @@ from macros.markup import (
     markdown_text,
     mermaid_text,
     number,
+    quantity,
     table,
 )
 
@@ -212,3 +214,16 @@ def test_a_listing_reads_as_a_phrase(parts: list[str | Markup], expected: str) -
 
 def test_join_escapes_all_but_markup() -> None:
     assert join(["a<", Markup("<b>")], "\n") == "a&lt;\n<b>"
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [(0, "No phases"), (1, "One phase"), (9, "Nine phases"), (12, "Twelve phases"), (13, "13 phases")],
+)
+def test_counts_up_to_twelve_are_words(count: int, text: str) -> None:
+    assert counted(count, "phase") == text
+
+
+@pytest.mark.parametrize(("value", "text"), [(1, "1 week"), (2, "2 weeks"), (2.5, "2.5 weeks"), (0, "0 weeks")])
+def test_a_quantity_has_its_unit(value: float, text: str) -> None:
+    assert quantity(value, "week") == text

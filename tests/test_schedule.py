@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.model import Unit
-from macros.schedule import months, schedule, stated_dates, weeks
+from macros.schedule import months, schedule, stated_dates, stated_period, weeks
 
 MINUTES_A_WEEK = 7 * 24 * 60
 MONDAY = date(2027, 1, 4)
@@ -115,3 +115,11 @@ def test_stated_months_follow_the_calendar(start: date, first: int, more: int) -
 def months_later(start: date, count: int) -> date:
     year, month = divmod(start.year * 12 + start.month - 1 + count, 12)
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+@pytest.mark.parametrize(
+    ("period", "unit", "expected"),
+    [((1, 2), Unit.MONTH, "Months 1–2"), ((3, 3), Unit.MONTH, "Month 3"), ((5, 8), Unit.WEEK, "Weeks 5–8")],
+)
+def test_stated_periods_in_words(period: tuple[int, int], unit: Unit, expected: str) -> None:
+    assert stated_period(period, unit) == expected

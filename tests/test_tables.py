@@ -5,7 +5,7 @@ from texts import changed
 from macros import tables
 from macros.agreement import Agreement
 from macros.markup import Links
-from macros.model import Priority, Roadmap, TimetableRow, Unit, Weekday
+from macros.model import Priority, Roadmap, TimetableRow, Weekday
 
 LINKS = Links("index.md")
 
@@ -159,19 +159,11 @@ def test_columns_that_a_plan_leaves_empty_are_left_out(small: Roadmap) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("period", "unit", "expected"),
-    [((1, 2), Unit.MONTH, "Months 1–2"), ((3, 3), Unit.MONTH, "Month 3"), ((5, 8), Unit.WEEK, "Weeks 5–8")],
-)
-def test_periods_in_words(small: Roadmap, period: tuple[int, int], unit: Unit, expected: str) -> None:
-    assert tables.period(changed(small.plan("ada").phases[0], period=period), unit) == expected
-
-
 def test_projects_have_all_their_hours_and_who_suggests_them(small: Roadmap) -> None:
     assert rows(tables.projects(small, LINKS)) == [
         ["Project", "Finished in", "Hours", "Suggested by"],
-        ["Calculator", "Basics", "4", "Ada"],
-        ["Shop", "The Web", "13", "Bob"],
+        ["Calculator", "1 · Basics", "4", "Ada"],
+        ["Shop", "2 · The Web", "13", "Bob"],
     ]
 
 
@@ -184,3 +176,10 @@ def test_only_key_topics_have_a_star(small: Roadmap) -> None:
     for topic in small.topics:
         link = tables.topic_link(topic, LINKS)
         assert flat(parsed(link).get_text()).startswith("★ ") == (topic.priority is Priority.KEY)
+
+
+def test_phases_carry_a_dot_of_their_colour(small: Roadmap) -> None:
+    for table in (tables.phases(small, LINKS), tables.pace_phases(small, small.pace("fast"), LINKS)):
+        dots = parsed(table).select("tbody .dot")
+        assert [dot["class"] for dot in dots] == [["dot", "phase-1"], ["dot", "phase-2"]]
+        assert all(dot.get("aria-hidden") == "true" for dot in dots)

@@ -83,7 +83,7 @@ def test_make_help_lists_every_described_command() -> None:
     assert lines == [["make", name, text] for name, text in described]
 
 
-@pytest.mark.parametrize("target", ["serve", "build", "check", "test", "format", "lock", "clean"])
+@pytest.mark.parametrize("target", ["serve", "build", "check", "test", "bench", "format", "lock", "clean"])
 def test_make_targets_can_be_made(target: str) -> None:
     """Every rule and prerequisite of a target exists; nothing is run."""
     done = run("make", "--dry-run", target)

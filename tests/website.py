@@ -30,17 +30,24 @@ def environment() -> dict[str, str]:
     return {**inherited, "SITE_URL": SITE_URL, "REPOSITORY_URL": REPOSITORY_URL, "NO_MKDOCS_2_WARNING": "1"}
 
 
-def run(*command: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run a command; its standard error is part of its output."""
+def run(*command: str | Path, cwd: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a command with variables added to its environment; its standard error is part of its output."""
     return subprocess.run(
-        command, cwd=cwd, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        command,
+        cwd=cwd,
+        env=environment() | variables,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )
 
 
-def build(checkout: Path, site: Path) -> "Site":
-    """The strictly built site of a checkout; any warning is an error."""
+def build(checkout: Path, site: Path, diagrams: str = "build") -> "Site":
+    """The strictly built site of a checkout; any warning is an error. `diagrams` is how diagrams get into it."""
     # As a module, so that `macros` comes from that checkout and not from the installed one.
-    done = run(sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site, cwd=checkout)
+    command = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site)
+    done = run(*command, cwd=checkout, DIAGRAMS=diagrams, CI="" if diagrams == "client" else os.environ.get("CI", ""))
     assert done.returncode == 0, done.stdout
     assert not re.findall(r"^(?:WARNING|ERROR|CRITICAL).*", done.stdout, re.MULTILINE), done.stdout
     return Site(site)

@@ -68,9 +68,10 @@ function trace(figure, drawing) {
     line.hidden = false;
   };
   drawing.addEventListener("pointerover", show);
-  drawing.addEventListener("focusin", show);
   drawing.addEventListener("pointerleave", clear);
-  drawing.addEventListener("focusout", clear);
+  // On the figure: Chromium lets Tab stop at an SVG element that listens to focus.
+  figure.addEventListener("focusin", show);
+  figure.addEventListener("focusout", clear);
 }
 
 // Full view
