@@ -60,7 +60,8 @@ $(SITE_READY): requirements.txt requirements-drawing.txt pyproject.toml
 	$(RUN) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
-$(TEST_READY): $(SITE_READY) requirements-test.txt
+$(TEST_READY): $(SITE_READY) requirements-test.txt package-lock.json
 	$(RUN) -m pip install --quiet --require-hashes --requirement requirements-test.txt
 	$(RUN) tests/browser.py
+	$(RUN) tests/node.py
 	touch $@

@@ -186,6 +186,11 @@ function equip(figure) {
   open.addEventListener("click", () => openFully(figure, drawing));
   figure.querySelector("figcaption")?.append(open);
   if (drawing.querySelector(".node > title")) trace(figure, drawing);
+  // Where a frame is narrower than its drawing, reading begins at the first box.
+  const frame = figure.querySelector(".diagram__frame");
+  const first = drawing.querySelector(".node")?.getBoundingClientRect();
+  if (frame && first && frame.scrollWidth > frame.clientWidth && first.left > frame.clientWidth / 2)
+    frame.scrollLeft = first.left + first.width / 2 - frame.getBoundingClientRect().left - frame.clientWidth / 2;
 }
 
 function equipAll() {
