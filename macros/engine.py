@@ -13,12 +13,13 @@ from xml.etree import ElementTree as ET
 import merman
 from merman.merman_uniffi import MermanTextMeasurementResultKind
 
+from macros.mermaid import SITE
 from macros.typesetting import text_width
 
 LINE_HEIGHT = 1.3
 """Distance between the lines of a label, in em."""
-CODED = re.compile(r"&#(\d+);")
-"""A character of a label as Mermaid hands it on: `#58;` in the source, `&#58;` in the drawing."""
+CODED = re.compile(r"&#(\d+);|ﬂ°°(\d+)¶ß")
+"""A character of a label as Mermaid hands it on: `#58;` in the source, `&#58;` in a drawing, `ﬂ°°58¶ß` in a model."""
 
 
 class DiagramError(Exception):
@@ -44,8 +45,8 @@ def draw(source: str) -> Drawn:
 
 
 def decoded(text: str) -> str:
-    """Text of a drawing with the characters for which codes stand."""
-    return CODED.sub(lambda match: chr(int(match[1])), text)
+    """Text of a drawing or a model with the characters for which codes stand."""
+    return CODED.sub(lambda match: chr(int(match[1] or match[2])), text)
 
 
 class SiteFont(merman.MermanTextMeasurer):  # type: ignore[misc]  # merman has no types
@@ -78,4 +79,5 @@ class SiteFont(merman.MermanTextMeasurer):  # type: ignore[misc]  # merman has n
 @cache
 def _engine() -> merman.MermanEngine:
     services = merman.MermanEngineServices().with_text_measurer(SiteFont())
-    return merman.MermanEngine(json.dumps({"svg": {"diagram_id": "drawing"}}), services)
+    options = {"svg": {"diagram_id": "drawing"}, "site_config": SITE}
+    return merman.MermanEngine(json.dumps(options), services)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from macros.arrangement import arranged, holds
 from macros.markup import Links, counted, element_id, mermaid_text
 from macros.mermaid import flowchart_source
 from macros.model import Item, Pace, Phase, Plan, Priority, Roadmap, Topic
@@ -28,10 +27,8 @@ class Node:
 
 ONE_LINE = 400
 """Labels of chains have room: none of them is broken into lines."""
-PHASE_COLUMNS = 4
+COLUMNS = 4
 """Boxes that fit beside each other in the column beside the navigation."""
-ROADMAP_COLUMNS = 4
-"""Boxes that fit beside each other on a page without."""
 
 
 def roadmap_flowchart(roadmap: Roadmap, links: Links) -> str:
@@ -44,7 +41,7 @@ def roadmap_flowchart(roadmap: Roadmap, links: Links) -> str:
         name = element_id(_phase_id(phase))
         title = f"{roadmap.number_of(phase)} · {phase.title}"
         lines += [f'subgraph {name}["{mermaid_text(title)}"]', "direction TB"]
-        lines += [*_topics(roadmap, phase, links, ROADMAP_COLUMNS), "end", f"class {name} p{roadmap.number_of(phase)}"]
+        lines += [*_topics(roadmap, phase, links), "end", f"class {name} p{roadmap.number_of(phase)}"]
     lines += _edges(pairwise(_phase_id(phase) for phase in roadmap.phases), "==>")
     description = f"{_from_to(roadmap)}, with {len(roadmap.topics)} topics; {_key_topics(roadmap.key_topics)}."
     return flowchart_source("The whole roadmap", description, lines, row_gap=22)
@@ -76,8 +73,8 @@ def phase_flowchart(roadmap: Roadmap, phase: Phase, links: Links) -> str:
     """The topics of a phase with their prerequisites among each other, between the phases before and after."""
     number = roadmap.number_of(phase)
     topics = roadmap.topics_of(phase)
-    rows = _rows(roadmap, phase, PHASE_COLUMNS)
-    lines = _topics(roadmap, phase, links, PHASE_COLUMNS)
+    rows = rows_of_topics(roadmap, phase)
+    lines = _topics(roadmap, phase, links)
     if number > 1:
         before = roadmap.phases[number - 2]
         lines += _nodes([_phase_node(roadmap, before)], links)
@@ -172,26 +169,45 @@ def _topic_node_with_needs(roadmap: Roadmap, topic: Topic) -> Node:
     return replace(node, remark=f"↑ {', '.join(earlier)}") if earlier else node
 
 
-def _topics(roadmap: Roadmap, phase: Phase, links: Links, columns: int) -> list[str]:
+def _topics(roadmap: Roadmap, phase: Phase, links: Links) -> list[str]:
     """The boxes of a phase's topics, the arrows between them, and what keeps them in rows."""
+    rows = rows_of_topics(roadmap, phase)
     edges = _edges_inside(roadmap, phase)
-    rows = arranged(_rows(roadmap, phase, columns), edges)
     nodes = [_topic_node_with_needs(roadmap, roadmap.topic(topic_id)) for row in rows for topic_id in row]
-    return [*_nodes(nodes, links), *_edges(edges), *_edges(holds(rows, edges), "~~~")]
+    return [*_nodes(nodes, links), *_edges(edges), *_edges(_holds(rows, edges), "~~~")]
 
 
-def _rows(roadmap: Roadmap, phase: Phase, columns: int) -> list[list[str]]:
-    """The topics of a phase in rows of at most so many, each below all that it needs, else as early as possible."""
+def rows_of_topics(roadmap: Roadmap, phase: Phase) -> Sequence[Sequence[str]]:
+    """The topics of a phase in rows, each below what it needs: as the data says, else as early as there is room."""
+    if phase.rows:
+        return phase.rows
     rows: list[list[str]] = []
     row_of: dict[str, int] = {}
     for topic in roadmap.topics_of(phase):
         row = max((row_of[wanted] + 1 for wanted in topic.requires if wanted in row_of), default=0)
-        while row < len(rows) and len(rows[row]) == columns:
+        while row < len(rows) and len(rows[row]) == COLUMNS:
             row += 1
         rows += [[] for _ in range(row + 1 - len(rows))]
         rows[row].append(topic.id)
         row_of[topic.id] = row
     return rows
+
+
+def _holds(rows: Sequence[Sequence[str]], edges: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Invisible links from the box above, for boxes to which no arrow leads from the row above: they keep their row."""
+    drawn = set(edges)
+    return [
+        (_above(name, below, above), name)
+        for above, below in pairwise(rows)
+        for name in below
+        if not any((other, name) in drawn for other in above)
+    ]
+
+
+def _above(name: str, row: Sequence[str], above: Sequence[str]) -> str:
+    """The box of the row above that stands nearest, when both rows are centred."""
+    place = row.index(name) - (len(row) - len(above)) / 2
+    return above[round(min(max(place, 0), len(above) - 1))]
 
 
 def _edges_inside(roadmap: Roadmap, phase: Phase) -> list[tuple[str, str]]:

@@ -6,10 +6,11 @@ Class names are Mermaid's own, so that one stylesheet serves this drawing and th
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from macros.engine import LINE_HEIGHT, Drawn, decoded
+from macros.engine import CODED, LINE_HEIGHT, Drawn, decoded
 from macros.relations import Relation
 from macros.svg import NUMBER, classes, document, element, link, rounded, rounded_path, tag, text_block, walk
 
@@ -19,8 +20,8 @@ SHAPES = ("rect", "circle", "ellipse", "polygon", "path")
 NUMBERS = ("x", "y", "width", "height", "r", "rx", "ry", "cx", "cy")
 TEXTS = ("points", "d", "transform")
 """The attributes that make a shape: some are numbers, some are texts with numbers in them."""
-TORN = re.compile(r"&#\d*$")
-"""The beginning of a coded character at the end of a line."""
+TORN = re.compile(r"&#?\d*$")
+"""What may be the beginning of a coded character at the end of a line."""
 ROW_GAP = 14
 """Between two rows of a spine, in pixels."""
 BOX_GAP = 26
@@ -215,9 +216,10 @@ def _lines(part: ET.Element) -> tuple[str, ...]:
     """The lines of a label; a code that is torn apart at the end of a line stands whole in the next one."""
     rows = ["".join(it.itertext()) for it in part.iter() if "text-outer-tspan" in classes(it)]
     lines, begun = [], ""
-    for row in rows:
+    for row, after in pairwise([*rows, ""]):
         whole = begun + row
-        begun = (TORN.search(whole) or [""])[0]
+        torn = TORN.search(whole)
+        begun = torn[0] if torn and CODED.match(torn[0] + after) else ""
         lines.append(decoded(whole.removesuffix(begun)).strip())
     return tuple(lines)
 

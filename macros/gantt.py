@@ -15,9 +15,6 @@ from macros.schedule import Block, schedule, stated_dates, stated_period, weeks
 
 TICKS = ((42, "1week", "%-d %b"), (84, "2week", "%-d %b"), (250, "1month", "%b %Y"))
 """Up to how many days a chart has ticks of an interval, and their format; longer charts have plain months."""
-WIDTH = 880
-"""Of a chart, in pixels: the column of a page without a table of contents, less the frame."""
-
 STATEMENT = re.compile(
     r"(?:acc(?:Title|Descr|Description)|(?:axis|date)Format|call|click|(?:in|ex)cludes|gantt|href|inclusiveEndDates"
     r"|section|tickInterval|title|todayMarker|topAxis|week(?:day|end)|\d{4}-\d\d-\d\d)\b",
@@ -126,7 +123,7 @@ def _gantt(title: str, what: str, sections: Iterable[tuple[str, list[Bar]]]) -> 
         lines.append(f"section {'<br/>'.join(map(mermaid_text, broken))}")
         lines += [_task(bar) for bar in group]
     lines += [f'click {element_id(bar.id)} href "{bar.url}"' for bar in bars]
-    return gantt_source(title, description, lines, width=WIDTH, names=names if len(sections) > 1 else ())
+    return gantt_source(title, description, lines, names=names if len(sections) > 1 else ())
 
 
 def _key_names(sections: list[tuple[str, list[Bar]]]) -> list[str]:

@@ -3,9 +3,10 @@
 Class names are Mermaid's own, so that one stylesheet serves this drawing and the one that Mermaid makes in a browser.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -34,7 +35,10 @@ class Tick:
 
 @dataclass(frozen=True)
 class Bar:
-    """A task: its left upper corner and size in pixels, or those of the square around a milestone."""
+    """A task: its left upper corner and size in pixels, or those of the square around a milestone.
+
+    `section` is the place of its section among those of the chart.
+    """
 
     id: str
     section: int
@@ -52,7 +56,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Section:
-    """A section: its number, the lines of its name, and the stretch of its rows from top to bottom."""
+    """A section: the number of Mermaid's style for it, the lines of its name, and its rows from top to bottom."""
 
     number: int
     lines: tuple[str, ...]
@@ -81,8 +85,17 @@ def read(drawn: Drawn) -> Gantt:
     ticks = [Tick(x, "".join(part.itertext())) for part, x, _ in walk(axis, axis_x - own_x) if "tick" in classes(part)]
     length = max((float(line.get("y2", 0)) for line in axis.iter() if tag(line) == "line"), default=0)
     parts = {part.get("id", ""): part for part in drawn.svg.iter()}
-    bars = [_bar(task, parts, drawn.model) for task in drawn.model["tasks"]]
-    return Gantt(width, height, axis_y, axis_y + length, tuple(ticks), _sections(drawn.svg), tuple(bars))
+    tasks = sorted(drawn.model["tasks"], key=lambda task: int(task["order"]))
+    groups = [list(group) for _, group in groupby(tasks, key=lambda task: str(task["section"]))]
+    stripes = [part for part in drawn.svg.iter() if "section" in classes(part)]
+    rows = iter(sorted(stripes, key=lambda part: float(part.get("y", 0))))
+    sections = [_section(group, [next(rows) for _ in group]) for group in groups]
+    bars = [
+        _bar(task, number, parts, drawn.model["links"].get(task["id"]))
+        for number, group in enumerate(groups)
+        for task in group
+    ]
+    return Gantt(width, height, axis_y, axis_y + length, tuple(ticks), tuple(sections), tuple(bars))
 
 
 def write(chart: Gantt, identifier: str, title: str, description: str) -> ET.Element:
@@ -114,13 +127,21 @@ def spoken(bar: Bar, section: str) -> str:
     return f"{name}{', key' if bar.key else ''}, {dates}"
 
 
-def _bar(task: Mapping[str, Any], parts: Mapping[str, ET.Element], model: Mapping[str, Any]) -> Bar:
+def _section(tasks: Sequence[Mapping[str, Any]], rows: Sequence[ET.Element]) -> Section:
+    """The section of some tasks, from the row that Mermaid has drawn for each of them."""
+    style = next(name.removeprefix("section") for name in classes(rows[0]) if name != "section")
+    lines = tuple(decoded(line).strip() for line in str(tasks[0]["section"]).split("<br/>"))
+    bottom = float(rows[-1].get("y", 0)) + float(rows[-1].get("height", 0))
+    return Section(int(style), lines, float(rows[0].get("y", 0)), bottom)
+
+
+def _bar(task: Mapping[str, Any], section: int, parts: Mapping[str, ET.Element], url: str | None) -> Bar:
     rectangle, text = parts[f"drawing-{task['id']}"], parts[f"drawing-{task['id']}-text"]
     x, y, width, height = (float(rectangle.get(name, 0)) for name in ("x", "y", "width", "height"))
     start, end = (datetime.fromtimestamp(task[name] / 1000, UTC) for name in ("startTime", "endTime"))
     return Bar(
         id=task["id"],
-        section=model["sections"].index(task["section"]),
+        section=section,
         label=decoded("".join(text.itertext())).strip(),
         x=x,
         y=y,
@@ -130,24 +151,8 @@ def _bar(task: Mapping[str, Any], parts: Mapping[str, ET.Element], model: Mappin
         end=end,
         key=task["crit"],
         milestone=task["milestone"],
-        url=model["links"].get(task["id"]),
+        url=url,
     )
-
-
-def _sections(svg: ET.Element) -> tuple[Section, ...]:
-    rows: dict[int, list[float]] = {}
-    names: dict[int, tuple[str, ...]] = {}
-    for part in svg.iter():
-        for name in classes(part):
-            number = name.removeprefix("sectionTitle" if tag(part) == "text" else "section")
-            if not number.isdecimal():
-                continue
-            if tag(part) == "rect":
-                top = float(part.get("y", 0))
-                rows.setdefault(int(number), []).extend([top, top + float(part.get("height", 0))])
-            else:
-                names[int(number)] = tuple(decoded("".join(line.itertext())).strip() for line in part)
-    return tuple(Section(number, names.get(number, ()), min(edges), max(edges)) for number, edges in rows.items())
 
 
 def _written_tick(tick: Tick, chart: Gantt) -> ET.Element:
@@ -184,7 +189,8 @@ def _written_name(section: Section) -> ET.Element:
 
 
 def _written_bar(bar: Bar, chart: Gantt, section: str) -> ET.Element:
-    css = f"task {'crit' if bar.key else 'task'}{bar.section}"
+    style = chart.sections[bar.section].number
+    css = f"task {'crit' if bar.key else 'task'}{style}"
     middle = bar.y + bar.height / 2
     if bar.milestone:
         centre, radius = bar.x + bar.width / 2, MILESTONE_RADIUS
@@ -197,8 +203,8 @@ def _written_bar(bar: Bar, chart: Gantt, section: str) -> ET.Element:
             "rect", {"class": css, "x": bar.x, "y": bar.y, "width": bar.width, "height": bar.height, "rx": "3"}
         )
     x, place = _label_place(bar, left, right, chart.width)
-    important = f" critText{bar.section}" if bar.key else ""
-    names = f"{place} {place.removesuffix('Right').removesuffix('Left')}{bar.section}{important}"
+    important = f" critText{style}" if bar.key else ""
+    names = f"{place} {place.removesuffix('Right').removesuffix('Left')}{style}{important}"
     text = element("text", {"class": names, "x": x, "y": middle + BASELINE * FONT_SIZE}, text=bar.label)
     name = element("title", {}, text=spoken(bar, section))
     return link(bar.url, {"class": "bar", "data-id": bar.id}, name, shape, text)

@@ -11,57 +11,60 @@ from typing import Any
 from macros.markup import mermaid_text
 
 LOOK: Mapping[str, Any] = {"theme": "base", "look": "classic", "layout": "dagre", "htmlLabels": False}
+THEME: Mapping[str, Any] = {"fontSize": "14px"}
+FLOWCHART: Mapping[str, Any] = {
+    "htmlLabels": False,
+    "useMaxWidth": False,
+    "curve": "basis",
+    "minNodeWidth": 0,
+    "nodeSpacing": 18,
+    "rankSpacing": 52,
+    "padding": 9,
+    "wrappingWidth": 145,
+}
+GANTT: Mapping[str, Any] = {
+    "useMaxWidth": False,
+    "useWidth": 880,  # the column of a page without a table of contents, less the frame
+    "numberSectionStyles": 9,
+    "topAxis": True,
+    "fontSize": 13,
+    "sectionFontSize": 13,
+    "barHeight": 26,
+    "barGap": 8,
+    "topPadding": 36,
+    "gridLineStartPadding": 20,
+    "rightPadding": 28,
+}
+SITE: Mapping[str, Any] = {**LOOK, "themeVariables": THEME, "flowchart": FLOWCHART, "gantt": GANTT}
+"""What holds for a diagram that is written by hand and sets nothing."""
 SECTION_NAME_CHARACTERS = 24
 """Where the name of a section is broken into lines."""
 CHARACTER_WIDTH = 7.4
 """Of a chart's section names, in pixels; the mean of the site's font at their size, rounded up."""
 
 
-def flowchart_source(title: str, description: str, lines: Iterable[str], *, wrap: int = 145, row_gap: int = 52) -> str:
+def flowchart_source(
+    title: str,
+    description: str,
+    lines: Iterable[str],
+    *,
+    wrap: int = FLOWCHART["wrappingWidth"],
+    row_gap: int = FLOWCHART["rankSpacing"],
+) -> str:
     """Source of a flowchart from top to bottom.
 
     `wrap` is the width in pixels at which labels get a second line, `row_gap` the room for arrows between rows, to
     which Mermaid adds 25 in a subgraph.
     """
-    settings = {
-        **LOOK,
-        "themeVariables": {"fontSize": "14px"},
-        "flowchart": {
-            "htmlLabels": False,
-            "useMaxWidth": False,
-            "curve": "basis",
-            "minNodeWidth": 0,
-            "nodeSpacing": 18,
-            "rankSpacing": row_gap,
-            "padding": 9,
-            "wrappingWidth": wrap,
-        },
-    }
-    return _source("flowchart TB", settings, title, description, lines)
+    own = {**FLOWCHART, "rankSpacing": row_gap, "wrappingWidth": wrap}
+    return _source("flowchart TB", {**LOOK, "themeVariables": THEME, "flowchart": own}, title, description, lines)
 
 
-def gantt_source(title: str, description: str, lines: Iterable[str], *, width: int, names: Iterable[str]) -> str:
-    """Source of a chart of a width in pixels. `names` are the lines of its section names; a single one is not shown."""
-    names = list(names)
+def gantt_source(title: str, description: str, lines: Iterable[str], *, names: Iterable[str]) -> str:
+    """Source of a chart. `names` are the lines of its section names; a single section has none that shows."""
     longest = max(map(len, names), default=0)
-    settings = {
-        **LOOK,
-        "gantt": {
-            "useMaxWidth": False,
-            "useWidth": width,
-            "numberSectionStyles": 9,
-            "topAxis": True,
-            "fontSize": 13,
-            "sectionFontSize": 13,
-            "barHeight": 26,
-            "barGap": 8,
-            "topPadding": 36,
-            "gridLineStartPadding": 20,
-            "leftPadding": round(28 + CHARACTER_WIDTH * longest) if names else 16,
-            "rightPadding": 28,
-        },
-    }
-    return _source("gantt", settings, title, description, lines)
+    own = {**GANTT, "leftPadding": round(28 + CHARACTER_WIDTH * longest) if longest else 16}
+    return _source("gantt", {**LOOK, "gantt": own}, title, description, lines)
 
 
 def section_lines(name: str) -> list[str]:

@@ -146,6 +146,10 @@ class Phase(Entry):
         default=None, description="Why it comes later than the phase before it although most sources say otherwise."
     )
     topics: tuple[TopicId, ...] = Field(min_length=1, description="Topic ids in the order of learning.")
+    rows: tuple[tuple[TopicId, ...], ...] | None = Field(
+        default=None,
+        description="Its topics in the rows of its flowchart, where fewer arrows cross than in the order of learning.",
+    )
 
 
 class Pace(Entry):

@@ -179,6 +179,23 @@ def prerequisites_come_first(roadmap: Roadmap) -> Iterator[Problem]:
                 )
 
 
+def rows_hold_the_topics(roadmap: Roadmap) -> Iterator[Problem]:
+    """The rows of a phase's flowchart hold its topics, each once and below all that it needs."""
+    for index, phase in enumerate(roadmap.phases):
+        if phase.rows is None:
+            continue
+        path = ("phases", index, "rows")
+        row_of = {topic_id: number for number, row in enumerate(phase.rows) for topic_id in row}
+        if Counter(topic_id for row in phase.rows for topic_id in row) != Counter(phase.topics):
+            odd = sorted(set(phase.topics) ^ row_of.keys()) or ["one of them twice"]
+            yield Problem(path, f"hold other topics than the phase ({', '.join(odd)}); hold each once, or remove rows")
+            continue
+        for topic_id in phase.topics:
+            for wanted in roadmap.topic(topic_id).requires:
+                if row_of.get(wanted, -1) >= row_of[topic_id]:
+                    yield Problem(path, f"{topic_id!r} needs {wanted!r}; move it to a row below")
+
+
 def phases_have_key_topics(roadmap: Roadmap) -> Iterator[Problem]:
     """Every phase highlights at least one topic."""
     keys = {topic.id for topic in roadmap.topics if topic.priority is Priority.KEY}
@@ -370,6 +387,7 @@ ENTRY_RULES: tuple[Rule, ...] = (
 WHOLE_RULES: tuple[Rule, ...] = (
     topics_are_in_one_phase,
     prerequisites_come_first,
+    rows_hold_the_topics,
     phases_have_key_topics,
     few_topics_are_key,
     projects_are_feasible,

@@ -25,7 +25,7 @@ from website import SITE_URL, Handler, Server, Site, build, copy_checkout, run
 MODES = ("build", "client")
 """Values of DIAGRAMS: drawn by the build, or by Mermaid in the browser."""
 
-# The phone and its network: a slow one of both, as Lighthouse emulates them.
+# A slow phone on a slow network.
 PHONE = ViewportSize(width=360, height=740)
 PIXEL_RATIO = 2
 SLOWER = 4
@@ -383,8 +383,9 @@ def main() -> int:
         found = visited(sites, urls, options.visits)
     rows = [row for url in urls for row in page_rows(url, found[url, "build"], found[url, "client"])]
     print(
-        f"Medians of {options.visits} first visits and {options.builds} builds. The phone: {PHONE['width']} x "
-        f"{PHONE['height']}, CPU slowed {SLOWER} times,\n{DOWNLOAD / 1e6} Mbit/s down, {UPLOAD / 1e6} Mbit/s up, "
+        f"Medians (visits: {options.visits}, builds: {options.builds}). "
+        f"The phone: {PHONE['width']} x {PHONE['height']}, "
+        f"CPU slowed {SLOWER} times,\n{DOWNLOAD / 1e6} Mbit/s down, {UPLOAD / 1e6} Mbit/s up, "
         f"{LATENCY} ms of latency, empty cache. 1 kB is 1000 bytes.\n"
     )
     print(table([*rows, *build_rows(drawing, plain)]))

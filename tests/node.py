@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 NODE = Path(ROOT_DIR, "node.exe") if os.name == "nt" else Path(ROOT_DIR, "bin", "node")
 PACKAGE = "node_modules/html-validate"
 # Nothing in the lock needs a script of its own to work, and what runs none can't be harmed by one.
-CI = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
+INSTALL = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
 
 
 def installed() -> bool:
@@ -28,7 +28,7 @@ def installed() -> bool:
 
 def install() -> int:
     """Install exactly what the lock pins, and give npm's exit code. Errors show on standard error."""
-    return npm(CI, cwd=ROOT)
+    return npm(INSTALL, cwd=ROOT)
 
 
 def html_validate(*arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:

@@ -27,7 +27,9 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Machine:
         ("client", False, REASON, False),
     ],
 )
-def test_where_diagrams_are_drawn(machine: Machine, mode: str, hosted: bool, reason: str | None, expected: bool) -> None:
+def test_where_diagrams_are_drawn(
+    machine: Machine, mode: str, hosted: bool, reason: str | None, expected: bool
+) -> None:
     machine(reason)
     assert drawn_at_build(mode, hosted=hosted) is expected
 

@@ -31,7 +31,7 @@ def test_a_source_becomes_a_drawing_and_a_model() -> None:
 
 def test_the_model_of_a_chart_holds_its_tasks_and_links() -> None:
     lines = ["dateFormat YYYY-MM-DD", "section S", "Work :a, 2027-01-04, 2027-01-11", 'click a href "../x/"']
-    model = draw(gantt_source("Title", "Words", lines, width=600, names=())).model
+    model = draw(gantt_source("Title", "Words", lines, names=())).model
     assert model["type"] == "gantt"
     assert [task["id"] for task in model["tasks"]] == ["a"]
     assert model["links"] == {"a": "../x/"}
@@ -102,7 +102,7 @@ def test_a_coded_character_is_as_wide_as_what_it_stands_for() -> None:
 
 def test_the_name_of_a_bar_is_measured_with_the_codes_decoded() -> None:
     lines = ["dateFormat YYYY-MM-DD", "section S", f"{mermaid_text('A: <b>')} :a, 2027-01-04, 2027-01-11"]
-    (bar,) = read_gantt(draw(gantt_source("Title", "Words", lines, width=600, names=()))).bars
+    (bar,) = read_gantt(draw(gantt_source("Title", "Words", lines, names=()))).bars
     assert bar.label == "A: <b>"
 
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from itertools import pairwise
 from textwrap import dedent
 
 import pytest
@@ -11,6 +12,7 @@ from macros.flowchart import (
     phase_flowchart,
     plan_flowchart,
     roadmap_flowchart,
+    rows_of_topics,
     spine_flowchart,
 )
 from macros.markup import Links, element_id
@@ -271,3 +273,29 @@ def reachable(edges: set[tuple[str, str]], start: str, end: str) -> bool:
         found |= following
         waiting += following
     return end in found
+
+
+def test_a_row_has_room_for_four_boxes(roadmap: Roadmap) -> None:
+    for phase in roadmap.phases:
+        rows = rows_of_topics(roadmap, phase)
+        assert max(map(len, rows)) <= 4
+        assert sorted(it for row in rows for it in row) == sorted(phase.topics)
+
+
+def test_boxes_that_no_arrow_holds_in_their_row_hang_on_the_box_above(roadmap: Roadmap) -> None:
+    phase = roadmap.phase("apis-and-security")
+    rows = rows_of_topics(roadmap, phase)
+    held = edges_of(phase_flowchart(roadmap, phase, LINKS), "~~~")
+    arrows = edges_of(phase_flowchart(roadmap, phase, LINKS))
+    for above, below in pairwise(rows):
+        for topic_id in below:
+            from_above = {(element_id(it), element_id(topic_id)) for it in above}
+            assert len(from_above & held) == (0 if from_above & arrows else 1)
+    assert held
+
+
+def test_the_data_may_set_the_rows(small: Roadmap) -> None:
+    phase = changed(small.phase("basics"), rows=(("values",), ("functions", "loops"), ("classes",)))
+    roadmap = changed(small, phases=(phase, small.phase("web")))
+    boxes = [line for line in lines_of(phase_flowchart(roadmap, phase, LINKS)) if '["' in line]
+    assert [box.partition("[")[0] for box in boxes[:4]] == ["n_values", "n_functions", "n_loops", "n_classes"]

@@ -85,7 +85,9 @@ def test_ids_may_hold_dashes() -> None:
 
 
 def test_a_group_has_a_title_classes_and_members() -> None:
-    found = chart('subgraph g["Group#58; one"]', 'a["A"]', 'b["B"]', "a --> b", "end", "class g p2", 'c["C"]', "g --> c")
+    found = chart(
+        'subgraph g["Group#58; one"]', 'a["A"]', 'b["B"]', "a --> b", "end", "class g p2", 'c["C"]', "g --> c"
+    )
     (group,) = found.groups
     assert (group.id, group.title, group.classes) == ("g", ("Group: one",), ("p2",))
     assert sorted(group.members) == ["a", "b"]
@@ -98,7 +100,10 @@ def test_a_group_is_around_its_members_and_no_other_box() -> None:
     inside = {
         box.id
         for box in found.boxes
-        if frame[0] < edges(box)[0] and frame[1] < edges(box)[1] and frame[2] > edges(box)[2] and frame[3] > edges(box)[3]
+        if frame[0] < edges(box)[0]
+        and frame[1] < edges(box)[1]
+        and frame[2] > edges(box)[2]
+        and frame[3] > edges(box)[3]
     }
     assert inside == {"a", "b"}
 
@@ -181,9 +186,10 @@ def test_a_shape_keeps_its_outline(shape: str, outline: str) -> None:
     found = chart(f"a{shape}", 'b["B"]', "a --> b")
     box = placed(found.boxes)["a"]
     assert (box.outline.tag, box.lines) == (outline, ("X",))
-    assert set(box.outline.attrib) >= {"rect": {"x", "width"}, "circle": {"r"}, "polygon": {"points"}, "path": {"d"}}[
-        outline
-    ]
+    assert (
+        set(box.outline.attrib)
+        >= {"rect": {"x", "width"}, "circle": {"r"}, "polygon": {"points"}, "path": {"d"}}[outline]
+    )
     assert not LONG_NUMBER.search(ET.tostring(box.outline, encoding="unicode"))
     (node,) = [part for part in parts(written(found), "node") if part.get("data-id") == "a"]
     assert [tag(part) for part in node] == [outline, "text"]

@@ -126,7 +126,7 @@ class Fault:
         return self.rule, self.message, self.element
 
     def __str__(self) -> str:
-        return f"{self.page}: {self.rule}: {self.message}, at {self.element} in line {self.line}"
+        return f"{self.page or 'home page'}: {self.rule}: {self.message}, at {self.element} in line {self.line}"
 
 
 def faults_in(site: Site) -> list[Fault]:
@@ -266,7 +266,6 @@ def test_the_validator_finds_what_is_broken(tmp_path: Path) -> None:
 def test_what_the_theme_gets_wrong_excuses_nothing_else(stock_site: Site, tmp_path: Path) -> None:
     """The theme's own faults, at elements that aren't the theme's."""
     stock = faults_in(stock_site)
-    assert {fault.rule for fault in stock} > {"attribute-misuse", "attribute-allowed-values"}
     own = '😀 <a class="own" rel="edit" href="x">x</a> <b id="own-1" tabindex="">x</b> <label for="__toc">x</label>'
     (tmp_path / "index.html").write_text(VALID.replace("One", own), "utf-8")
     faults = faults_in(Site(tmp_path))
@@ -275,6 +274,7 @@ def test_what_the_theme_gets_wrong_excuses_nothing_else(stock_site: Site, tmp_pa
         ("", "attribute-allowed-values", "b#own-N[tabindex]"),
         ("", "no-missing-references", "label[for]"),
     ]
+    assert {fault.kind[:2] for fault in faults} <= {fault.kind[:2] for fault in stock}
     assert {fault.kind for fault in faults}.isdisjoint(fault.kind for fault in stock)
 
 

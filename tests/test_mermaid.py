@@ -19,7 +19,7 @@ def flowchart() -> str:
 
 
 def gantt(*names: str) -> str:
-    return gantt_source("Fast: now", "One; two.", ["section S", "A :a, 2027-01-04, 3d"], width=880, names=names)
+    return gantt_source("Fast: now", "One; two.", ["section S", "A :a, 2027-01-04, 3d"], names=names)
 
 
 def test_a_flowchart_has_its_settings_its_kind_its_description_and_its_lines() -> None:

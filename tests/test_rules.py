@@ -394,6 +394,34 @@ def test_a_week_may_lie_anywhere_between_the_loads_of_the_phases(complaints: Com
     assert complaints(of_the_source, of_the_first, of_the_second) == ""
 
 
+BASICS = "    topics: [values, loops, functions, classes]\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("[[values], [loops, functions], [classes]]", ""),
+        (
+            "[[values], [loops, functions]]",
+            "hold other topics than the phase (classes); hold each once, or remove rows",
+        ),
+        (
+            "[[values], [loops, functions], [classes, http]]",
+            "hold other topics than the phase (http); hold each once, or remove rows",
+        ),
+        (
+            "[[values], [loops, functions, loops], [classes]]",
+            "hold other topics than the phase (one of them twice); hold each once, or remove rows",
+        ),
+        ("[[values, loops], [functions], [classes]]", "'loops' needs 'values'; move it to a row below"),
+    ],
+    ids=["as they should be", "one is missing", "one of another phase", "one twice", "one beside what it needs"],
+)
+def test_rows_of_a_flowchart_hold_the_topics_of_the_phase(complaints: Complaints, rows: str, expected: str) -> None:
+    found = complaints((BASICS, f"{BASICS}    rows: {rows}\n"))
+    assert found == (f"small.yml:14:5: phases.basics.rows: {expected}" if expected else "")
+
+
 def test_three_of_ten_topics_may_be_key(small: Roadmap) -> None:
     key, core = small.topic("functions"), small.topic("loops")
     assert list(few_topics_are_key(small.model_copy(update={"topics": (*[key] * 3, *[core] * 7)}))) == []

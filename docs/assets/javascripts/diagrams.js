@@ -2,7 +2,7 @@
 /**
  * Draws the diagrams of a page where the build could not: `<figure class="diagram"> … <div class="diagram__source">source</div>`.
  *
- * Settings stand in the source. Colours are not Mermaid's business: its <style> is dropped and drawing.css colours the SVG
+ * Settings stand in the source; those here are for diagrams written by hand. Colours are not Mermaid's business: its <style> is dropped and drawing.css colours the SVG
  * with the variables of the palette, so that a change of palette needs no new drawing. A figure says when it is done:
  * data-state="drawn" or "failed".
  */
@@ -69,7 +69,9 @@ async function draw(holder) {
   const source = (holder.dataset.source ??= holder.textContent?.trim() ?? "");
   try {
     const api = await mermaid();
-    api.initialize({ startOnLoad: false, securityLevel: "strict", fontFamily: getComputedStyle(document.body).fontFamily });
+    const { fontFamily } = getComputedStyle(document.body);
+    const flowchart = { htmlLabels: false, useMaxWidth: false };
+    api.initialize({ startOnLoad: false, securityLevel: "strict", theme: "base", htmlLabels: false, flowchart, gantt: { useMaxWidth: false }, fontFamily });
     const { svg } = await api.render(`diagram-${++drawings}`, source, holder);
     holder.innerHTML = svg;
     const drawing = /** @type {SVGSVGElement} */ (holder.querySelector("svg"));

@@ -1,154 +1,22 @@
+"""No flowchart of a phase has arrows that another order of the boxes in a row would keep from crossing.
+
+Crossings are counted in what is drawn in the end: arrows are curves then, and boxes have sizes.
+"""
+
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
 import pytest
 
-from macros.arrangement import arranged, cost, holds
 from macros.engine import draw
-from macros.flowchart import PHASE_COLUMNS, _edges_inside, _rows, phase_flowchart
+from macros.flowchart import phase_flowchart, rows_of_topics
 from macros.flowchart_drawing import Arrow, Box, Flowchart, read
 from macros.loader import load
 from macros.markup import Links, element_id
 from macros.model import Phase, Roadmap
 
 LINKS = Links("phases/databases.md")
-
-
-# The order
-
-
-def test_two_arrows_that_cross_are_untangled() -> None:
-    rows, edges = [["a", "b"], ["c", "d"]], [("a", "d"), ("b", "c")]
-    assert cost(rows, edges)[0] == 1
-    assert cost(arranged(rows, edges), edges) == (0, 0)
-
-
-def test_arrows_over_three_rows_are_untangled() -> None:
-    rows = [["a", "b", "c"], ["d", "e", "f"], ["g", "h", "i"]]
-    edges = [("a", "f"), ("b", "d"), ("c", "e"), ("d", "i"), ("e", "g"), ("f", "h")]
-    assert cost(rows, edges)[0] > 0
-    assert cost(arranged(rows, edges), edges) == (0, 0)
-
-
-def test_an_arrow_finds_a_way_around_a_box() -> None:
-    rows, edges = [["a", "b"], ["c", "d"], ["e", "f"]], [("a", "e")]
-    assert cost(rows, edges)[0] == 1
-    assert cost(arranged(rows, edges), edges)[0] == 0
-
-
-@pytest.mark.parametrize(
-    ("rows", "edges"),
-    [
-        ([["a", "b"], ["c", "d"]], [("a", "c"), ("b", "d")]),
-        ([["a"], ["b", "c", "d"]], [("a", "b"), ("a", "c"), ("a", "d")]),
-        ([["a", "b"], ["c"]], []),
-        ([["a"], ["b", "c"], ["d"]], [("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")]),
-        ([], []),
-    ],
-    ids=["straight", "fan", "no arrows", "diamond", "nothing"],
-)
-def test_nothing_changes_where_nothing_crosses(rows: list[list[str]], edges: list[tuple[str, str]]) -> None:
-    assert cost(rows, edges)[0] == 0
-    assert arranged(rows, edges) == rows
-
-
-def test_without_crossings_the_straighter_order_wins() -> None:
-    edges = [("a", "d")]
-    assert arranged([["a", "b"], ["c", "d"]], edges) in ([["a", "b"], ["d", "c"]], [["b", "a"], ["c", "d"]])
-
-
-def test_the_given_rows_stay_as_they_are() -> None:
-    rows = [["a", "b"], ["c", "d"]]
-    arranged(rows, [("a", "d"), ("b", "c")])
-    assert rows == [["a", "b"], ["c", "d"]]
-
-
-def test_every_row_keeps_its_boxes(roadmap: Roadmap) -> None:
-    for phase in roadmap.phases:
-        rows = _rows(roadmap, phase, PHASE_COLUMNS)
-        found = arranged(rows, _edges_inside(roadmap, phase))
-        assert [sorted(row) for row in found] == [sorted(row) for row in rows]
-
-
-def test_no_order_of_the_site_costs_more_than_the_one_before(roadmap: Roadmap) -> None:
-    for phase in roadmap.phases:
-        rows, edges = _rows(roadmap, phase, PHASE_COLUMNS), _edges_inside(roadmap, phase)
-        assert cost(arranged(rows, edges), edges) <= cost(rows, edges)
-
-
-# What an order costs
-
-
-@pytest.mark.parametrize(
-    ("edges", "expected"),
-    [
-        ([("a", "d"), ("b", "c")], 1),
-        ([("a", "c"), ("b", "d")], 0),
-        ([("a", "c"), ("a", "d")], 0),
-        ([("a", "d"), ("b", "d")], 0),
-        ([("a", "e")], 1),
-        ([("a", "f")], 0),
-        ([("a", "d"), ("x", "c")], 0),
-    ],
-    ids=["crossing", "parallel", "shared start", "shared end", "through a box", "between boxes", "not in the rows"],
-)
-def test_crossings_and_hits_are_counted(edges: list[tuple[str, str]], expected: int) -> None:
-    assert cost([["a", "b"], ["c", "d"], ["e", "f"]], edges)[0] == expected
-
-
-def test_ways_to_the_side_are_added_up_from_the_middle_of_each_row() -> None:
-    assert cost([["a"], ["b", "c", "d"]], [("a", "b"), ("a", "c"), ("a", "d")]) == (0, 2)
-
-
-# What keeps boxes in their rows
-
-
-@pytest.mark.parametrize(
-    ("rows", "edges", "expected"),
-    [
-        ([["a", "b"], ["c", "d"]], [("a", "c")], [("b", "d")]),
-        ([["a", "b"], ["c", "d"]], [("a", "c"), ("a", "d")], []),
-        ([["a"], ["b"], ["c"]], [("a", "b"), ("a", "c")], [("b", "c")]),
-        ([["a", "b", "c"], ["d"]], [], [("b", "d")]),
-        ([["a"], ["b", "c", "d"]], [("a", "c")], [("a", "b"), ("a", "d")]),
-        ([["a", "b"]], [], []),
-        ([], [], []),
-    ],
-    ids=["one", "none", "from a row further up", "middle", "fan", "single row", "nothing"],
-)
-def test_boxes_that_no_arrow_holds_are_held_by_the_box_above(
-    rows: list[list[str]], edges: list[tuple[str, str]], expected: list[tuple[str, str]]
-) -> None:
-    assert holds(rows, edges) == expected
-
-
-def test_each_box_below_the_first_row_hangs_on_the_row_above_in_one_way(roadmap: Roadmap) -> None:
-    for phase in roadmap.phases:
-        edges = _edges_inside(roadmap, phase)
-        rows = arranged(_rows(roadmap, phase, PHASE_COLUMNS), edges)
-        added = holds(rows, edges)
-        for above, below in pairwise(rows):
-            for name in below:
-                by_arrow = [start for start, end in edges if end == name and start in above]
-                by_link = [start for start, end in added if end == name]
-                assert set(by_link) <= set(above)
-                assert len(by_link) == (0 if by_arrow else 1)
-        assert {end for _, end in added} <= {name for row in rows[1:] for name in row}
-
-
-def test_boxes_stand_in_the_rows_that_were_meant_for_them(roadmap: Roadmap) -> None:
-    for phase in roadmap.phases:
-        boxes = {box.id: box for box in read(draw(phase_flowchart(roadmap, phase, LINKS))).boxes}
-        rows = [[boxes[element_id(name)] for name in row] for row in _rows(roadmap, phase, PHASE_COLUMNS)]
-        for row in rows:
-            assert max(box.y for box in row) - min(box.y for box in row) < 1
-        for above, below in pairwise(rows):
-            assert max(box.y + box.height / 2 for box in above) < min(box.y - box.height / 2 for box in below)
-
-
-# What is drawn in the end: arrows are curves then, and boxes have sizes
-
 Point = tuple[float, float]
 NEAR = 20
 """How close to a box that two arrows share their lines may cross, in pixels: there they begin or end together."""
@@ -240,7 +108,9 @@ def name(arrow: Arrow) -> str:
 def swapped(source: str, one: str, other: str) -> str:
     """Mermaid source with the definitions of two boxes in each other's place; lines below them stay theirs."""
     lines = source.splitlines()
-    first, second = (next(at for at, line in enumerate(lines) if line.strip().startswith(f"{it}[")) for it in (one, other))
+    first, second = (
+        next(at for at, line in enumerate(lines) if line.strip().startswith(f"{it}[")) for it in (one, other)
+    )
     lines[first], lines[second] = lines[second], lines[first]
     return "\n".join(lines)
 
@@ -284,7 +154,7 @@ def test_no_swap_of_two_boxes_of_a_row_makes_fewer_tangles(roadmap: Roadmap, pha
 def better(roadmap: Roadmap, phase: Phase, source: str, limit: int) -> dict[tuple[str, str], list[str]]:
     """The pairs of a row that had better change places, with the tangles that remain then."""
     found = {}
-    for row in _rows(roadmap, phase, PHASE_COLUMNS):
+    for row in rows_of_topics(roadmap, phase):
         for one, other in combinations(map(element_id, row), 2):
             remaining = tangles(read(draw(swapped(source, one, other))))
             if len(remaining) < limit:
