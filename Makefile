@@ -51,7 +51,7 @@ lock: $(TEST_READY) ## resolve the pinned dependencies anew, with hashes, for al
 	$(RESOLVE) pyproject.toml --group test --output-file requirements-test.txt
 
 clean: ## remove everything that the commands made
-	rm -rf $(VENV) .build site *.egg-info
+	rm -rf $(VENV) .build site node_modules *.egg-info
 
 $(SITE_READY): requirements.txt requirements-drawing.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)

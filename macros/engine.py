@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -18,8 +19,10 @@ from macros.typesetting import text_width
 
 LINE_HEIGHT = 1.3
 """Distance between the lines of a label, in em."""
-CODED = re.compile(r"&#(\d+);|ﬂ°°(\d+)¶ß")
-"""A character of a label as Mermaid hands it on: `#58;` in the source, `&#58;` in a drawing, `ﬂ°°58¶ß` in a model."""
+CODED = re.compile(r"&(#?\w+);")
+"""A character as Mermaid leaves it in the labels of a flowchart: `#58;` in the source, `&#58;` in the drawing."""
+HIDDEN = re.compile(r"ﬂ°(°?)(\w+)¶ß")
+"""The same as Mermaid keeps it in what it has read: `ﬂ°°58¶ß`."""
 
 
 class DiagramError(Exception):
@@ -45,8 +48,18 @@ def draw(source: str) -> Drawn:
 
 
 def decoded(text: str) -> str:
-    """Text of a drawing or a model with the characters for which codes stand."""
-    return CODED.sub(lambda match: chr(int(match[1] or match[2])), text)
+    """A label of a flowchart as it is meant."""
+    return CODED.sub(lambda match: _character(match[1]), text)
+
+
+def restored(text: str) -> str:
+    """A text of the model as it is meant."""
+    return HIDDEN.sub(lambda match: _character(f"{'#' if match[1] else ''}{match[2]}"), text)
+
+
+def _character(code: str) -> str:
+    """The character of a code such as `#58` or `quot`; html.unescape would take some numbers for others."""
+    return chr(int(code[1:])) if code[1:].isdecimal() and code[0] == "#" else unescape(f"&{code};")
 
 
 class SiteFont(merman.MermanTextMeasurer):  # type: ignore[misc]  # merman has no types

@@ -170,7 +170,7 @@ def _topic_node_with_needs(roadmap: Roadmap, topic: Topic) -> Node:
 
 
 def _topics(roadmap: Roadmap, phase: Phase, links: Links) -> list[str]:
-    """The boxes of a phase's topics, the arrows between them, and what keeps them in rows."""
+    """The boxes of a phase's topics, the arrows between them, and what keeps them from rising out of their rows."""
     rows = rows_of_topics(roadmap, phase)
     edges = _edges_inside(roadmap, phase)
     nodes = [_topic_node_with_needs(roadmap, roadmap.topic(topic_id)) for row in rows for topic_id in row]
@@ -194,7 +194,7 @@ def rows_of_topics(roadmap: Roadmap, phase: Phase) -> Sequence[Sequence[str]]:
 
 
 def _holds(rows: Sequence[Sequence[str]], edges: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Invisible links from the box above, for boxes to which no arrow leads from the row above: they keep their row."""
+    """Invisible links from the box above, for boxes to which no arrow leads from the row above: none rises beyond it."""
     drawn = set(edges)
     return [
         (_above(name, below, above), name)

@@ -96,8 +96,8 @@ def read(drawn: Drawn) -> Flowchart:
     edges = {edge["id"]: edge for edge in drawn.model["edges"]}
     for part, x, y in walk(drawn.svg):
         names = classes(part)
-        if "node" in names:
-            name = part.get("id", "").removeprefix("drawing-flowchart-").rpartition("-")[0]
+        name = part.get("id", "").removeprefix("drawing-flowchart-").rpartition("-")[0]
+        if "node" in names and name in nodes:  # Mermaid draws a subgraph without nodes as one; it says nothing
             boxes.append(_box(part, nodes[name], x, y))
         elif "cluster" in names:
             groups.append(_group(part, drawn.model["subgraphs"], x, y))
@@ -123,7 +123,7 @@ def flush_left(chart: Flowchart) -> Flowchart:
     and stand under each other, and arrows between rows lead from first box to first box.
     """
     boxes = {box.id: box for box in chart.boxes}
-    rows = {group.id: [boxes[name] for name in group.members] for group in chart.groups}
+    rows = {group.id: [boxes[name] for name in group.members] for group in chart.groups if group.members}
     first_width = max(row[0].width for row in rows.values())
     top, right, placed = 0.0, 0.0, {}
     for row in rows.values():
@@ -147,8 +147,14 @@ def flush_left(chart: Flowchart) -> Flowchart:
 
 
 def is_spine(chart: Flowchart) -> bool:
-    """Whether all groups are rows."""
-    return bool(chart.groups) and all("row" in group.classes for group in chart.groups)
+    """Whether all boxes stand in rows, and arrows lead from row to row or from box to box of one row."""
+    row_of = {name: group.id for group in chart.groups if "row" in group.classes for name in group.members}
+    names = {group.id for group in chart.groups if group.members}
+    inside = all(
+        {arrow.start, arrow.end} <= names or (row_of.get(arrow.start, "") == row_of.get(arrow.end))
+        for arrow in chart.arrows
+    )
+    return bool(names) and set(row_of) == {box.id for box in chart.boxes} and inside
 
 
 def write(

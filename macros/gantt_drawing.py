@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from macros.engine import Drawn, decoded
+from macros.engine import Drawn, restored
 from macros.markup import day
 from macros.svg import BASELINE, classes, document, element, link, rounded, tag, text_block, translation, walk
 from macros.typesetting import text_width
@@ -130,7 +130,7 @@ def spoken(bar: Bar, section: str) -> str:
 def _section(tasks: Sequence[Mapping[str, Any]], rows: Sequence[ET.Element]) -> Section:
     """The section of some tasks, from the row that Mermaid has drawn for each of them."""
     style = next(name.removeprefix("section") for name in classes(rows[0]) if name != "section")
-    lines = tuple(decoded(line).strip() for line in str(tasks[0]["section"]).split("<br/>"))
+    lines = tuple(restored(line).strip() for line in str(tasks[0]["section"]).split("<br/>"))
     bottom = float(rows[-1].get("y", 0)) + float(rows[-1].get("height", 0))
     return Section(int(style), lines, float(rows[0].get("y", 0)), bottom)
 
@@ -142,7 +142,7 @@ def _bar(task: Mapping[str, Any], section: int, parts: Mapping[str, ET.Element],
     return Bar(
         id=task["id"],
         section=section,
-        label=decoded("".join(text.itertext())).strip(),
+        label="".join(text.itertext()).strip(),
         x=x,
         y=y,
         width=width,

@@ -47,7 +47,9 @@ def with_drawings(page: str, *, address: str, style: str, relations: Mapping[str
         figure = match[0] if match["css"] else _framed(match[0])
         css = match["css"] or "diagram diagram--written"
         macro = MACRO.search(figure)
-        name = macro[1].replace("_", "-") if macro else f"diagram-{len(files) + 1}"
+        name = macro[1].replace("_", "-") if macro else "diagram"
+        if not macro or f"{name}.svg" in files:
+            name += f"-{len(files) + 1}"
         holder = HOLDER.search(figure)
         try:
             if holder is None:

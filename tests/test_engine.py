@@ -112,10 +112,11 @@ def test_the_name_of_a_bar_is_measured_with_the_codes_decoded() -> None:
         ("A&#58; b&#59;", "A: b;"),
         ("&#9829;&#127881;", "♥🎉"),
         ("&#38;#58;", "&#58;"),
-        ("R & D; #58; &amp; &#x41;", "R & D; #58; &amp; &#x41;"),
+        ("&quot;x&quot; &eacute;", '"x" é'),
+        ("R & D; #58; x&y", "R & D; #58; x&y"),
         ("", ""),
     ],
-    ids=["ASCII", "Unicode", "once", "no codes", "nothing"],
+    ids=["ASCII", "Unicode", "once", "named", "no codes", "nothing"],
 )
 def test_codes_become_characters(text: str, expected: str) -> None:
     assert decoded(text) == expected

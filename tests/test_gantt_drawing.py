@@ -173,6 +173,11 @@ def test_a_chart_without_settings_may_have_many_sections() -> None:
     assert titles == [f"S{number}: T{number}" for number in range(1, 7)]
 
 
+def test_a_code_in_the_name_of_a_section_becomes_its_character() -> None:
+    found = chart("section Say #quot;x#quot;#58; y", "A :a, 2027-01-04, 3d", names=["x"])
+    assert found.sections[0].lines == ('Say "x": y',)
+
+
 # Writing
 
 
