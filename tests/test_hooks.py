@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from website import copy_with, environment
+from website import copy_with, environment, run
 
 from macros.model import Roadmap
 
@@ -92,3 +92,66 @@ def test_a_fault_is_told_and_its_repair_shows(served: Served) -> None:
     served.edit("data/roadmap.yml", "titel: Loops", "title: Round and Round")
     assert wait_for(lambda: "Round and Round" in served.page("topics/loops/"))
     assert "Traceback" not in served.log.read_text("utf-8")
+
+
+# Diagrams
+
+
+@pytest.fixture(scope="module")
+def checkout(small: Roadmap, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = small.model_dump(mode="json", exclude_none=True) | {"start_date": small.start_date}
+    return copy_with(data, tmp_path_factory.mktemp("diagrams") / "checkout")
+
+
+def built(checkout: Path, **variables: str) -> tuple[int, str]:
+    """Exit status and output of a build."""
+    done = run(sys.executable, "-m", "mkdocs", "build", "--strict", cwd=checkout, **variables)
+    return done.returncode, done.stdout
+
+
+def test_diagrams_that_cannot_be_drawn_stop_the_build_with_page_and_macro(checkout: Path) -> None:
+    page, macros = checkout / "docs/topics/http.md", checkout / "macros/gantt.py"
+    texts = {file: file.read_text("utf-8") for file in (page, macros)}
+    page.write_text(f"{texts[page]}\n\n```mermaid\nflowchart TB\n    a[\n```\n", "utf-8")
+    macros.write_text(texts[macros].replace('"todayMarker off",', '"todayMarker off", "nonsense here",'), "utf-8")
+    status, output = built(checkout, DIAGRAMS="build")
+    for file, text in texts.items():
+        file.write_text(text, "utf-8")
+    assert status != 0
+    assert "docs/topics/http.md: a mermaid fence: Diagram parse error" in output
+    assert (
+        "docs/phases/web.md: phase_gantt: Diagram parse error (gantt): unrecognized statement: nonsense here" in output
+    )
+    assert "docs/plans/fast.md: pace_gantt: " in output
+    assert "Traceback" not in output
+    assert list((checkout / "site").rglob("*.html")) == []
+
+
+@pytest.mark.parametrize(
+    ("variables", "message"),
+    [
+        ({"DIAGRAMS": "client", "CI": "true"}, "a hosted build (CI is set) draws its diagrams; use 'build'"),
+        ({"DIAGRAMS": "by hand", "CI": ""}, "DIAGRAMS is 'by hand'; use one of auto, build, client"),
+    ],
+    ids=["hosted", "unknown"],
+)
+def test_a_wrong_way_for_diagrams_is_refused(checkout: Path, variables: dict[str, str], message: str) -> None:
+    status, output = built(checkout, **variables)
+    assert status != 0
+    assert message in output
+    assert "Traceback" not in output
+
+
+def test_without_merman_diagrams_are_left_to_the_browser_but_not_in_a_hosted_build(checkout: Path) -> None:
+    broken = checkout / "merman.py"  # found before the installed one, as if its library did not fit the machine
+    broken.write_text('raise OSError("GLIBC_2.35 not found")\n', "utf-8")
+    status, output = built(checkout, DIAGRAMS="auto", CI="")
+    page = (checkout / "site/phases/web/index.html").read_text("utf-8")
+    hosted_status, hosted_output = built(checkout, DIAGRAMS="auto", CI="true")
+    broken.unlink()
+    assert status == 0, output
+    assert "diagrams are left to Mermaid in the browser" in output
+    assert "flowchart TB" in page
+    assert "/javascripts/diagrams.js" in page
+    assert hosted_status != 0
+    assert "diagrams cannot be drawn here: GLIBC_2.35 not found; install merman and Pillow as locked" in hosted_output
