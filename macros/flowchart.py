@@ -194,7 +194,7 @@ def rows_of_topics(roadmap: Roadmap, phase: Phase) -> Sequence[Sequence[str]]:
 
 
 def _holds(rows: Sequence[Sequence[str]], edges: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Invisible links from the box above, for boxes to which no arrow leads from the row above: none rises beyond it."""
+    """Invisible links from the box above to boxes to which no arrow leads from the row above: none rises higher."""
     drawn = set(edges)
     return [
         (_above(name, below, above), name)

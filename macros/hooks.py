@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -50,6 +51,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Serve the site's own style sheets as one file: on a slow line each more is a wait before anything shows."""
+    names = [f"assets/stylesheets/{name}.css" for name in config.extra["stylesheets"]]
+    parts = {name: files.get_file_from_path(name) for name in names}
+    if missing := [name for name, part in parts.items() if part is None]:
+        raise Abort(f"mkdocs.yml: extra.stylesheets: no such file: {', '.join(f'docs/{name}' for name in missing)}")
+    found = [part for part in parts.values() if part is not None]
+    for part in found:
+        files.remove(part)
+    styles = "\n".join(part.content_string for part in found)
+    files.append(File.generated(config, "assets/stylesheets/site.css", content=styles))
+    return files
+
+
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Give the page of an entry its title, description and tags, and every page its tooltips."""
     from macros.page_data import abbreviations, metadata
@@ -85,3 +100,25 @@ def on_env(env: Any, **_: Any) -> Any:
     if _faults:
         raise Abort("\n".join(["Diagrams that cannot be drawn:", *_faults]))
     return env
+
+
+def on_post_page(output: str, **_: Any) -> str:
+    """Let the site's own worker answer the search."""
+    from macros.search import with_own_worker
+
+    return with_own_worker(output)
+
+
+def on_post_template(output_content: str, *, template_name: str, **_: Any) -> str:
+    """The same for the page of what is not found."""
+    from macros.search import with_own_worker
+
+    return with_own_worker(output_content) if template_name == "404.html" else output_content
+
+
+@event_priority(-100)  # after the search plugin has written its index
+def on_post_build(config: MkDocsConfig) -> None:
+    """Keep the search index out of the first visit."""
+    from macros.search import set_index_aside
+
+    set_index_aside(Path(config.site_dir))

@@ -210,8 +210,8 @@ def visit(browser: Browser, address: str, diagrams: int) -> Visit:
     traffic = Traffic(page)
     page.goto(address, wait_until="commit")
     page.wait_for_function("bench.visible", polling=250)
-    # A quiet network is not enough: on a slow phone, the theme's script runs for more than a second before it asks for the
-    # search index. Layout shifts are observed as long, for a font may come after the diagrams.
+    # A quiet network is not enough: on a slow phone, the theme's script may run for more than a second before it asks
+    # for the search index. Layout shifts are observed as long, for a font may come after the diagrams.
     page.wait_for_load_state("load")
     page.evaluate(IDLE)
     page.wait_for_timeout(SETTLED)
@@ -390,10 +390,10 @@ def main() -> int:
         found = visited(sites, urls, options.visits)
     rows = [row for url in urls for row in page_rows(url, found[url, "build"], found[url, "client"])]
     print(
-        f"Medians (visits: {options.visits}, builds: {options.builds}). "
-        f"The phone: {PHONE['width']} x {PHONE['height']},"
-        f"\nCPU slowed {SLOWER} times, {DOWNLOAD / 1e6} Mbit/s down, {UPLOAD / 1e6} Mbit/s up, {LATENCY} ms of latency, "
-        "empty cache. 1 kB is 1000 bytes.\n"
+        f"Medians (visits: {options.visits}, builds: {options.builds}); 1 kB is 1000 bytes. The phone: "
+        f"{PHONE['width']} x {PHONE['height']}, CPU slowed\n"
+        f"{SLOWER} times, {DOWNLOAD / 1e6} Mbit/s down, {UPLOAD / 1e6} Mbit/s up, "
+        f"{LATENCY} ms of latency, empty cache.\n"
     )
     print(table([*rows, *build_rows(drawing, plain)]))
     return 0

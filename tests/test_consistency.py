@@ -172,7 +172,7 @@ def test_navigation_follows_although_its_file_does_not(change: Change) -> None:
 
 
 def test_search_follows(change: Change) -> None:
-    index = (change.site.folder / "search" / "search_index.json").read_text("utf-8")
+    index = (change.site.folder / "search" / "index.json").read_text("utf-8")
     assert f'"title":"{TOPIC_TITLE}"' in index.replace('": "', '":"')
     assert PHASE_TITLE in index
 

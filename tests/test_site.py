@@ -246,7 +246,7 @@ def said_by(roadmap: Roadmap, source: Source) -> Iterator[str]:
 
 
 def search_entries(site: Site) -> dict[str, dict[str, Any]]:
-    index = json.loads((site.folder / "search" / "search_index.json").read_text("utf-8"))
+    index = json.loads((site.folder / "search" / "index.json").read_text("utf-8"))
     return {entry["location"]: entry for entry in index["docs"]}
 
 
