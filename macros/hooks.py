@@ -1,6 +1,7 @@
 """MkDocs hooks. They only connect MkDocs' events to functions of this package."""
 
 import logging
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 log = logging.getLogger("mkdocs.hooks.roadmap")
+BUNDLE = re.compile(r'<script src="([^"]*/bundle\.[^"]+)"')
 _serving = False
 _faults: list[str] = []
 
@@ -92,7 +94,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     else:
         scripts.insert(0, "diagrams.js")
     urls = [get_relative_url(f"assets/javascripts/{script}", page.url) for script in scripts]
-    return html + "".join(f'\n<script type="module" src="{url}"></script>' for url in urls)
+    return html + "".join(f'\n<script type="module" src="{url}" fetchpriority="low"></script>' for url in urls)
 
 
 def on_env(env: Any, **_: Any) -> Any:
@@ -103,10 +105,10 @@ def on_env(env: Any, **_: Any) -> Any:
 
 
 def on_post_page(output: str, **_: Any) -> str:
-    """Let the site's own worker answer the search."""
+    """Let the site's own worker answer the search, and let what is shown come before what the theme's script adds."""
     from macros.search import with_own_worker
 
-    return with_own_worker(output)
+    return BUNDLE.sub(r'<script fetchpriority="low" src="\1"', with_own_worker(output))
 
 
 def on_post_template(output_content: str, *, template_name: str, **_: Any) -> str:
