@@ -12,7 +12,7 @@ CASES = {
         "    milestone: A program that runs.\n    colour: red\n",
         (
             "small.yml:13:5: phases.basics.colour: unknown key 'colour'; valid: deviation, goal, id, milestone, "
-            "title, topics"
+            "rows, title, topics"
         ),
     ),
     "unknown key in a flow mapping": (

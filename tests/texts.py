@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import count
+from types import NoneType
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -49,6 +50,8 @@ def _replaced(value: Any, hint: Any, text: Callable[[str], str], leaving_out: tu
 
 def _entry_hint(hint: Any, index: int) -> Any:
     choices = get_args(hint)
+    if NoneType in choices:
+        return _entry_hint(next(it for it in choices if it is not NoneType), index)
     return choices[min(index, len(choices) - 2)] if choices and choices[-1] is Ellipsis else Any
 
 
