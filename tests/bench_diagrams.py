@@ -391,9 +391,8 @@ def main() -> int:
     rows = [row for url in urls for row in page_rows(url, found[url, "build"], found[url, "client"])]
     print(
         f"Medians (visits: {options.visits}, builds: {options.builds}); 1 kB is 1000 bytes. The phone: "
-        f"{PHONE['width']} x {PHONE['height']}, CPU slowed\n"
-        f"{SLOWER} times, {DOWNLOAD / 1e6} Mbit/s down, {UPLOAD / 1e6} Mbit/s up, "
-        f"{LATENCY} ms of latency, empty cache.\n"
+        f"{PHONE['width']} x {PHONE['height']}, CPU slowed {SLOWER} times,\n"
+        f"{DOWNLOAD / 1e6} Mbit/s down, {UPLOAD / 1e6} Mbit/s up, {LATENCY} ms of latency, empty cache.\n"
     )
     print(table([*rows, *build_rows(drawing, plain)]))
     return 0
