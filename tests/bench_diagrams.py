@@ -211,7 +211,7 @@ def visit(browser: Browser, address: str, diagrams: int) -> Visit:
     page.goto(address, wait_until="commit")
     page.wait_for_function("bench.visible", polling=250)
     # A quiet network is not enough: on a slow phone, the theme's script may run for more than a second before it asks
-    # for the search index. Layout shifts are observed as long, for a font may come after the diagrams.
+    # for more. Layout shifts are observed as long, for a font may come after the diagrams.
     page.wait_for_load_state("load")
     page.evaluate(IDLE)
     page.wait_for_timeout(SETTLED)
