@@ -5,8 +5,9 @@ from base64 import b64encode
 from functools import cache
 from pathlib import Path
 
+from macros.typesetting import FONT_FILE
+
 STYLES = Path(__file__).parent.parent / "docs/assets/stylesheets"
-FONT = STYLES.parent / "vendor/figtree/figtree-latin-wght-normal.woff2"
 RULE = re.compile(r"\[data-md-color-scheme(?P<dark>=\"slate\")?\]\s*\{(?P<variables>[^}]*)\}")
 
 
@@ -20,7 +21,7 @@ def drawing_style() -> str:
     if found.keys() != {False, True}:
         raise ValueError(f"{STYLES / 'palette.css'}: expected the variables of a light and of a dark palette")
     light, dark = found[False], found[True]
-    font = b64encode(FONT.read_bytes()).decode()
+    font = b64encode(FONT_FILE.read_bytes()).decode()
     return (
         f'@font-face{{font-family:"Figtree Variable";font-weight:300 900;src:url("data:font/woff2;base64,{font}")}}'
         f'svg{{{light};font-family:"Figtree Variable",sans-serif}}'

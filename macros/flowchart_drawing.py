@@ -11,11 +11,10 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from macros.engine import CODED, LINE_HEIGHT, Drawn, decoded
+from macros.mermaid import FLOWCHART_FONT_SIZE
 from macros.relations import Relation
 from macros.svg import NUMBER, classes, document, element, link, rounded, rounded_path, tag, text_block, walk
 
-FONT_SIZE = 14
-"""In pixels; the same as `fontSize` of the diagrams' settings."""
 SHAPES = ("rect", "circle", "ellipse", "polygon", "path")
 NUMBERS = ("x", "y", "width", "height", "r", "rx", "ry", "cx", "cy")
 TEXTS = ("points", "d", "transform")
@@ -254,8 +253,8 @@ def _written_group(group: Group) -> ET.Element:
     title = text_block(
         group.title,
         middle,
-        group.y + FONT_SIZE * 1.1,
-        size=FONT_SIZE,
+        group.y + FLOWCHART_FONT_SIZE * 1.1,
+        size=FLOWCHART_FONT_SIZE,
         leading=LINE_HEIGHT,
         attributes={"class": "cluster-label"},
     )
@@ -278,12 +277,14 @@ def _written_arrow(arrow: Arrow, marker: str) -> ET.Element:
 
 
 def _written_label(arrow: Arrow) -> ET.Element:
-    text = text_block(arrow.label, *arrow.at, size=FONT_SIZE, leading=LINE_HEIGHT, attributes={"class": "edgeLabel"})
+    text = text_block(
+        arrow.label, *arrow.at, size=FLOWCHART_FONT_SIZE, leading=LINE_HEIGHT, attributes={"class": "edgeLabel"}
+    )
     return element("g", {"class": "edgeLabels"}, text)
 
 
 def _written_box(box: Box, relation: Relation | None, present: set[str]) -> ET.Element:
-    text = text_block(box.lines, 0, 0, size=FONT_SIZE, leading=LINE_HEIGHT, attributes={"class": "label"})
+    text = text_block(box.lines, 0, 0, size=FLOWCHART_FONT_SIZE, leading=LINE_HEIGHT, attributes={"class": "label"})
     remark = next((row for row, line in enumerate(box.lines) if line.startswith("↑ ")), len(box.lines))
     for line in list(text)[remark:]:
         line.set("class", "remark")

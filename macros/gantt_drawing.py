@@ -12,11 +12,10 @@ from xml.etree import ElementTree as ET
 
 from macros.engine import Drawn, restored
 from macros.markup import day
+from macros.mermaid import GANTT_FONT_SIZE
 from macros.svg import BASELINE, classes, document, element, link, rounded, tag, text_block, translation, walk
 from macros.typesetting import text_width
 
-FONT_SIZE = 13
-"""In pixels; the same as `fontSize` of the charts' settings."""
 LEADING = 1.15
 """Distance between the lines of a section's name, in em."""
 LABEL_GAP = 8
@@ -109,7 +108,7 @@ def write(chart: Gantt, identifier: str, title: str, description: str) -> ET.Ele
     parts += [_written_bar(bar, chart, names[bar.section]) for bar in chart.bars]
     box = (0.0, 0.0, chart.width, chart.height)
     return document(
-        f"gantt gantt--{'many' if many else 'one'}",
+        "gantt",
         identifier=identifier,
         title=title,
         description=description,
@@ -158,7 +157,7 @@ def _bar(task: Mapping[str, Any], section: int, parts: Mapping[str, ET.Element],
 def _written_tick(tick: Tick, chart: Gantt) -> ET.Element:
     line = element("line", {"x1": tick.x, "x2": tick.x, "y1": chart.top, "y2": chart.bottom})
     above = element("text", {"x": tick.x, "y": chart.top - 8}, text=tick.label)
-    below = element("text", {"x": tick.x, "y": chart.bottom + 8 + FONT_SIZE * 0.7}, text=tick.label)
+    below = element("text", {"x": tick.x, "y": chart.bottom + 8 + GANTT_FONT_SIZE * 0.7}, text=tick.label)
     return element("g", {"class": "grid tick"}, line, above, below)
 
 
@@ -171,7 +170,7 @@ def _written_name(section: Section) -> ET.Element:
         section.lines,
         14,
         (section.top + section.bottom) / 2,
-        size=FONT_SIZE,
+        size=GANTT_FONT_SIZE,
         leading=LEADING,
         attributes={"class": f"sectionTitle sectionTitle{section.number}"},
     )
@@ -205,14 +204,14 @@ def _written_bar(bar: Bar, chart: Gantt, section: str) -> ET.Element:
     x, place = _label_place(bar, left, right, chart.width)
     important = f" critText{style}" if bar.key else ""
     names = f"{place} {place.removesuffix('Right').removesuffix('Left')}{style}{important}"
-    text = element("text", {"class": names, "x": x, "y": middle + BASELINE * FONT_SIZE}, text=bar.label)
+    text = element("text", {"class": names, "x": x, "y": middle + BASELINE * GANTT_FONT_SIZE}, text=bar.label)
     name = element("title", {}, text=spoken(bar, section))
     return link(bar.url, {"class": "bar", "data-id": bar.id}, name, shape, text)
 
 
 def _label_place(bar: Bar, left: float, right: float, chart_width: float) -> tuple[float, str]:
     """Where a label stands, and Mermaid's class for it: in its bar if it fits, else on the right, else on the left."""
-    width = text_width(bar.label, FONT_SIZE)
+    width = text_width(bar.label, GANTT_FONT_SIZE)
     if not bar.milestone and width + 2 * LABEL_GAP <= right - left:
         return (left + right) / 2, "taskText"
     if right + LABEL_GAP + width <= chart_width:

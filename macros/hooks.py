@@ -1,7 +1,6 @@
 """MkDocs hooks. They only connect MkDocs' events to functions of this package."""
 
 import logging
-import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 log = logging.getLogger("mkdocs.hooks.roadmap")
-BUNDLE = re.compile(r'<script src="([^"]*/bundle\.[^"]+)"')
 _serving = False
 _faults: list[str] = []
 
@@ -105,22 +103,22 @@ def on_env(env: Any, **_: Any) -> Any:
 
 
 def on_post_page(output: str, **_: Any) -> str:
-    """Let the site's own worker answer the search, and let what is shown come before what the theme's script adds."""
-    from macros.search import with_own_worker
+    """Keep out of the first visit what nobody has asked for yet."""
+    from macros.first_visit import lightened
 
-    return BUNDLE.sub(r'<script fetchpriority="low" src="\1"', with_own_worker(output))
+    return lightened(output)
 
 
 def on_post_template(output_content: str, *, template_name: str, **_: Any) -> str:
     """The same for the page of what is not found."""
-    from macros.search import with_own_worker
+    from macros.first_visit import lightened
 
-    return with_own_worker(output_content) if template_name == "404.html" else output_content
+    return lightened(output_content) if template_name == "404.html" else output_content
 
 
 @event_priority(-100)  # after the search plugin has written its index
 def on_post_build(config: MkDocsConfig) -> None:
     """Keep the search index out of the first visit."""
-    from macros.search import set_index_aside
+    from macros.first_visit import set_index_aside
 
     set_index_aside(Path(config.site_dir))

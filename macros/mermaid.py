@@ -11,7 +11,10 @@ from typing import Any
 from macros.markup import mermaid_text
 
 LOOK: Mapping[str, Any] = {"theme": "base", "look": "classic", "layout": "dagre", "htmlLabels": False}
-THEME: Mapping[str, Any] = {"fontSize": "14px"}
+FLOWCHART_FONT_SIZE = 14
+GANTT_FONT_SIZE = 13
+"""In pixels; drawing.css sets the same."""
+THEME: Mapping[str, Any] = {"fontSize": f"{FLOWCHART_FONT_SIZE}px"}
 FLOWCHART: Mapping[str, Any] = {
     "htmlLabels": False,
     "useMaxWidth": False,
@@ -27,8 +30,8 @@ GANTT: Mapping[str, Any] = {
     "useWidth": 880,  # the column of a page without a table of contents, less the frame
     "numberSectionStyles": 9,
     "topAxis": True,
-    "fontSize": 13,
-    "sectionFontSize": 13,
+    "fontSize": GANTT_FONT_SIZE,
+    "sectionFontSize": GANTT_FONT_SIZE,
     "barHeight": 26,
     "barGap": 8,
     "topPadding": 36,

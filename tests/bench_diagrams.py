@@ -7,20 +7,17 @@ visited alike. No test decides by these figures, because they depend on the mach
 import gzip
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from threading import Thread
 from time import perf_counter
-from urllib.parse import urlsplit
 
 from browser import ARGUMENTS, installed
 from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playwright
-from website import SITE_URL, Handler, Server, Site, build, copy_checkout, run
+from website import Handler, Site, build, copy_checkout, run, served
 
 MODES = ("build", "client")
 """Values of DIAGRAMS: drawn by the build, or by Mermaid in the browser."""
@@ -87,19 +84,6 @@ def is_text(content_type: str) -> bool:
 @cache  # once, so that the work of the host does not blur the figures
 def compressed(body: bytes) -> bytes:
     return gzip.compress(body, compresslevel=6, mtime=0)
-
-
-@contextmanager
-def hosted(site: Site) -> Iterator[str]:
-    """Serve a built site on this machine; yields the address of its home page."""
-    with Server(("127.0.0.1", 0), lambda *args: Host(*args, directory=str(site.folder))) as server:
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}{urlsplit(SITE_URL).path}"
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 # Visits
@@ -226,7 +210,11 @@ def visit(browser: Browser, address: str, diagrams: int) -> Visit:
 def visited(sites: dict[str, Site], urls: Sequence[str], visits: int) -> dict[tuple[str, str], list[Visit]]:
     """The visits of each page and mode. They take turns, so that a busy moment of the machine meets both modes."""
     found: dict[tuple[str, str], list[Visit]] = {(url, mode): [] for url in urls for mode in MODES}
-    with hosted(sites["build"]) as drawn, hosted(sites["client"]) as client, sync_playwright() as playwright:
+    with (
+        served(sites["build"].folder, Host) as drawn,
+        served(sites["client"].folder, Host) as client,
+        sync_playwright() as playwright,
+    ):
         homes = {"build": drawn, "client": client}
         browser = playwright.chromium.launch(executable_path=installed(), args=list(ARGUMENTS))
         for turn in range(-1, visits):

@@ -343,6 +343,16 @@ def touch(context: BrowserContext, page: Page, moves: list[list[tuple[int, int]]
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
+def test_two_quick_clicks_open_one_full_view(page: Page, served_site: str) -> None:
+    page.goto(f"{served_site}{PHASE}")
+    page.get_by_role("button", name="Full view").first.evaluate("(it) => { it.click(); it.click(); }")
+    page.locator("dialog[open] svg").wait_for()
+    page.wait_for_timeout(300)
+    assert page.locator("dialog").count() == 1
+    page.keyboard.press("Escape")
+    assert page.locator("figure.diagram .diagram__frame svg").count() == 2
+
+
 def test_escape_closes_the_full_view_and_leaves_all_as_it_was(full: Page) -> None:
     full.keyboard.press("Escape")
     expect(full.locator("dialog")).to_have_count(0)

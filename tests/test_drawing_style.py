@@ -6,7 +6,8 @@ from shutil import copy
 import pytest
 
 from macros import drawing_style as module
-from macros.drawing_style import FONT, STYLES, drawing_style
+from macros.drawing_style import STYLES, drawing_style
+from macros.typesetting import FONT_FILE
 
 PALETTE = (STYLES / "palette.css").read_text("utf-8")
 
@@ -70,7 +71,7 @@ def test_the_font_is_part_of_the_style() -> None:
     (font,) = re.findall(r'@font-face\{[^}]*url\("(data:[^"]*)"\)', drawing_style())
     kind, _, data = font.partition(";base64,")
     assert kind == "data:font/woff2"
-    assert len(data) == (len(FONT.read_bytes()) + 2) // 3 * 4
+    assert len(data) == (len(FONT_FILE.read_bytes()) + 2) // 3 * 4
     assert 'font-family:"Figtree Variable",sans-serif' in drawing_style()
 
 

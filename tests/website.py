@@ -171,9 +171,9 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
     """Serve a built site on this machine; yields the address of its home page."""
-    with Server(("127.0.0.1", 0), lambda *args: Handler(*args, directory=str(folder))) as server:
+    with Server(("127.0.0.1", 0), lambda *args: handler(*args, directory=str(folder))) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
         try:

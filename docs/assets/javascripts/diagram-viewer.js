@@ -64,7 +64,8 @@ function trace(figure, drawing) {
     for (const other of boxes.values()) if (needs(other).includes(id)) other.classList.add("is-unlocked");
     for (const arrow of drawing.querySelectorAll(`[data-from="${id}"], [data-to="${id}"]`)) arrow.classList.add("is-traced");
     drawing.classList.add("is-tracing");
-    line.textContent = `${box.getAttribute("aria-label")?.split(/, key|, needs/)[0]}: ${box.querySelector("title")?.textContent}`;
+    const title = [...box.querySelectorAll("text:not(:has(tspan)), tspan:not(.remark)")].map((it) => it.textContent).join(" ");
+    line.textContent = `${title.replace(/^★ /, "")}: ${box.querySelector("title")?.textContent}`;
     line.hidden = false;
   };
   drawing.addEventListener("pointerover", show);
@@ -83,6 +84,7 @@ function trace(figure, drawing) {
  */
 async function openFully(figure, drawing) {
   const { default: panzoom } = await import(library);
+  if (figure.querySelector("dialog")) return; // a second click while the first was loading
   const home = /** @type {HTMLElement} */ (drawing.parentElement);
   home.style.minHeight = `${home.offsetHeight}px`;
   const title = drawing.querySelector("title")?.textContent ?? "Diagram";

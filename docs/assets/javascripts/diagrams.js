@@ -2,9 +2,9 @@
 /**
  * Draws the diagrams of a page where the build could not: `<figure class="diagram"> … <div class="diagram__source">source</div>`.
  *
- * Settings stand in the source; those here are for diagrams written by hand. Colours are not Mermaid's business: its <style> is dropped and drawing.css colours the SVG
- * with the variables of the palette, so that a change of palette needs no new drawing. A figure says when it is done:
- * data-state="drawn" or "failed".
+ * Settings stand in the source; those here are for diagrams written by hand. Colours are not Mermaid's business: its <style>
+ * is dropped and drawing.css colours the SVG with the variables of the palette, so that a change of palette needs no new
+ * drawing. A figure says when it is done: data-state="drawn" or "failed".
  */
 
 /** @typedef {{initialize(config: object): void, render(id: string, source: string, container?: Element): Promise<{svg: string}>}} Mermaid */

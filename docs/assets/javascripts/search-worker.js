@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The theme's search worker, with an index that is loaded when somebody searches: the theme itself would fetch it on every
- * visit. What the theme sends first holds no documents (macros/search.py); the real ones are in search/index.json.
+ * visit. What the theme sends first holds no documents (macros/first_visit.py); the real ones are in search/index.json.
  *
  * The theme's messages: 0 sets up, 1 says that it is ready, 2 asks, 3 answers.
  */

@@ -1,19 +1,19 @@
 """The search index is no part of a first visit, and search works all the same."""
 
 import json
+import re
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from visits import DESK
 from website import Site
 
-from macros.search import set_index_aside, with_own_worker
+from macros.first_visit import lightened, set_index_aside
 
 
 def test_the_own_worker_is_told_of_the_themes() -> None:
     config = '{"base": "..", "search": "../assets/javascripts/workers/search.0a1b2c3d.min.js"}'
-    assert with_own_worker(config) == (
+    assert lightened(config) == (
         '{"base": "..", "search": "../assets/javascripts/search-worker.js?theme=workers/search.0a1b2c3d.min.js"}'
     )
 
@@ -23,6 +23,7 @@ def test_every_page_has_the_own_worker(built_site: Site) -> None:
         text = file.read_text("utf-8")
         assert "search-worker.js?theme=workers/search." in text, url
         assert "javascripts/workers/" not in text, url
+        assert len(re.findall(r'<script fetchpriority="low" src="[^"]*/bundle\.', text)) == 1, url
 
 
 def test_the_documents_stand_aside(tmp_path: Path) -> None:
@@ -48,15 +49,17 @@ def test_the_index_is_loaded_when_somebody_searches(page: Page, served_site: str
     assert asked.count("search/index.json") == 1
 
 
-@pytest.mark.parametrize("failures", [1])
-def test_a_question_after_a_failure_is_answered(browser: Browser, served_site: str, failures: int) -> None:
+def test_a_question_after_a_failure_is_answered(browser: Browser, served_site: str) -> None:
     context = browser.new_context(viewport=DESK)
     page = context.new_page()
-    left = [failures]
+    asked: list[str] = []
 
-    def answer(route: object) -> None:
-        left[0] -= 1
-        getattr(route, "abort" if left[0] >= 0 else "continue_")()
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) == 1:
+            route.abort()
+        else:
+            route.continue_()
 
     context.route("**/search/index.json", answer)
     page.goto(served_site)
