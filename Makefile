@@ -15,7 +15,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test bench format lock clean
+.PHONY: help serve build check test samples bench format lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
@@ -37,12 +37,15 @@ check: $(SITE_READY) ## check the data and its pages without building, in under 
 test: $(TEST_READY) ## run everything that decides about a change
 	$(RUN) -m pytest
 
+samples: $(TEST_READY) ## run the samples of the pages and write what they print into the files that pages show
+	$(RUN) -m pytest tests/test_samples.py --refresh
+
 bench: $(TEST_READY) ## measure how fast pages with diagrams are, and what drawing costs the build
 	$(RUN) tests/bench_diagrams.py
 
-format: $(TEST_READY) ## format the code, and write data/schema.json from the model
-	$(RUN) -m ruff format macros tests
-	$(RUN) -m ruff check --fix macros tests
+format: $(TEST_READY) ## format the code, samples included, and write data/schema.json from the model
+	$(RUN) -m ruff format macros tests docs
+	$(RUN) -m ruff check --fix macros tests docs/topics
 	$(RUN) -m macros schema
 
 lock: $(TEST_READY) ## resolve the pinned dependencies anew, with hashes, for all platforms

@@ -1,12 +1,14 @@
-"""The project's command line: `python -m macros check` and `python -m macros schema`."""
+"""The project's command line: `python -m macros check`, `python -m macros pages` and `python -m macros schema`."""
 
 import argparse
 import json
 import sys
 from pathlib import Path
 
-from macros.loader import DATA_FILE, DOCS_DIR, check
+from macros.loader import DATA_FILE, DOCS_DIR, check, load
 from macros.model import json_schema
+from macros.problems import RoadmapError
+from macros.read_files import read_site_files
 
 SCHEMA_FILE = DATA_FILE.with_name("schema.json")
 
@@ -18,11 +20,14 @@ def main(arguments: list[str] | None = None) -> int:
     checking = commands.add_parser("check", help="check the data file and the pages that belong to it")
     checking.add_argument("data", nargs="?", type=Path, default=DATA_FILE, help="data file (default: %(default)s)")
     checking.add_argument("--docs", type=Path, default=DOCS_DIR, help="folder of the pages (default: %(default)s)")
+    commands.add_parser("pages", help="list the topics whose pages are complete, and those whose are not yet")
     commands.add_parser("schema", help="write data/schema.json from the model")
     options = parser.parse_args(arguments)
     if options.command == "schema":
         SCHEMA_FILE.write_text(schema_text(), encoding="utf-8")
         return 0
+    if options.command == "pages":
+        return list_pages()
     return run_check(options.data, options.docs)
 
 
@@ -39,6 +44,20 @@ def run_check(data_file: Path, docs_dir: Path) -> int:
         f"{len(roadmap.phases)} phases, {len(roadmap.topics)} topics, {subtopics} subtopics, "
         f"{roadmap.total_hours} hours, {len(roadmap.sources)} sources: no problems"
     )
+    return 0
+
+
+def list_pages() -> int:
+    """Print a line for each topic: whether its page is complete, and which it is."""
+    try:
+        roadmap = load()
+    except RoadmapError as error:
+        print(error, file=sys.stderr)
+        return 1
+    complete = read_site_files(DOCS_DIR).complete
+    for topic in roadmap.ordered_topics:
+        print(f"{'complete' if topic.id in complete else 'not yet '}  docs/topics/{topic.id}.md")
+    print(f"{len(complete)} of {len(roadmap.topics)} pages are complete")
     return 0
 
 

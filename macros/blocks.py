@@ -13,16 +13,19 @@ from macros import cards, flowchart, gantt, sources, tables
 from macros.agreement import Agreement
 from macros.diagrams import diagram
 from macros.markup import Links, html, markdown_text
-from macros.model import Pace, Phase, Plan, Priority, Roadmap, Source, Timetable, Topic
+from macros.model import Pace, Phase, Plan, Priority, Roadmap, Source, Timetable, Topic, find
+from macros.samples import sample_block
+from macros.site_files import SiteFiles
 
 
 class Blocks:
-    """All macros, bound to a roadmap and to a function that names the page being rendered (`topics/http.md`)."""
+    """All macros, bound to a roadmap, a function that names the page being rendered (`topics/http.md`), and files."""
 
-    def __init__(self, roadmap: Roadmap, current_page: Callable[[], str]) -> None:
+    def __init__(self, roadmap: Roadmap, current_page: Callable[[], str], files: SiteFiles) -> None:
         self._roadmap = roadmap
         self._agreement = Agreement(roadmap)
         self._current_page = current_page
+        self._files = files
 
     # Home and overview
 
@@ -99,6 +102,22 @@ class Blocks:
     def topic_neighbours(self) -> Markup:
         """What the topic builds on and leads to."""
         return cards.topic_neighbours(self._roadmap, self._topic, self._links)
+
+    def sample(self, name: str) -> str:
+        """A file of the page's folder, with its output, a download and how to run it."""
+        return sample_block(self._topic.id, self._files.samples.get(self._topic.id, ()), name)
+
+    def version(self, package: str) -> str:
+        """The version of a package that the samples are tested with."""
+        return find(dict(self._files.versions), package, "package in the lock")
+
+    def release(self, release_id: str) -> str:
+        """A release and the end of its support."""
+        return cards.release(self._roadmap.release(release_id))
+
+    def series(self, release_id: str) -> str:
+        """The series of a release alone, for commands."""
+        return self._roadmap.release(release_id).series
 
     # A phase's page
 
@@ -276,6 +295,21 @@ class Blocks:
     def source_list(self) -> Markup:
         """The sources with their headline answers."""
         return sources.source_list(self._roadmap, self._links)
+
+    # The running example, contributing
+
+    def example_growth(self) -> Markup:
+        """What the running example can do at the end of each phase, with its files."""
+        return tables.example_growth(self._roadmap, self._files.stages, self._links)
+
+    def phase_example(self) -> Markup:
+        """What the running example can do at the end of the page's phase, with its files."""
+        has_files = self._phase.id in self._files.stages
+        return cards.phase_example(self._roadmap, self._phase, self._links, has_files=has_files)
+
+    def page_states(self) -> Markup:
+        """Which topics' pages are complete, and which are not yet."""
+        return cards.page_states(self._roadmap, self._files.complete, self._links)
 
     # What the page is about
 

@@ -1,14 +1,19 @@
 """Cards, lists and admonitions of topics, phases, paces and projects. Each function returns one block."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from datetime import date
 
 from markupsafe import Markup
 
 from macros.agreement import Agreement, Mention
+from macros.example import archive_name
 from macros.gantt import phase_blocks
 from macros.markup import STAR, Links, admonition, day, facts, hours, html, join, listing, markdown_text
-from macros.model import Pace, Phase, Priority, Project, Roadmap, Subtopic, Topic
+from macros.model import Pace, Phase, Priority, Project, Release, Roadmap, Subtopic, Topic
 from macros.tables import duration, mention_details, topic_link
+
+READING_TIME = Markup('<span class="reading-time"></span>')
+"""Where the build writes how long the page takes to read, once it knows its text."""
 
 PRIORITY_LABELS = {Priority.KEY: "★ Key topic", Priority.CORE: "Core", Priority.OPTIONAL: "Optional"}
 
@@ -23,6 +28,7 @@ def topic_card(roadmap: Roadmap, agreement: Agreement, topic: Topic, links: Link
             ("Phase", phase_badge(roadmap, phase, links)),
             ("Priority", priority_badge(topic.priority)),
             ("Time", hours(topic.hours)),
+            ("Reading", READING_TIME),
             ("Needs", _topic_links([roadmap.topic(wanted) for wanted in topic.requires], links, "nothing before it")),
             ("Unlocks", _topic_links(unlocked, links, "nothing further")),
             ("Named by", _chips(named, roadmap, links) or Markup("none of the sources")),
@@ -130,6 +136,41 @@ def phase_milestone(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
     return html(
         '<p class="milestone">{milestone}</p>\n<ul>{stages}</ul>', milestone=phase.milestone, stages=join(stages)
     )
+
+
+def phase_example(roadmap: Roadmap, phase: Phase, links: Links, *, has_files: bool) -> Markup:
+    """What the running example can do at the end of a phase, and its files where they are written."""
+    stage = next((stage for stage in roadmap.example if stage.phase == phase.id), None)
+    if stage is None:
+        return Markup("")
+    example = links.html("example.md", "The running example")
+    files = html(" {link}", link=example_download(phase, links)) if has_files else Markup("")
+    return html("<p>{example}: {adds}{files}</p>", example=example, adds=stage.adds, files=files)
+
+
+def example_download(phase: Phase, links: Links) -> Markup:
+    """A link to the archive of the running example at the end of a phase."""
+    return links.download(f"example/{archive_name(phase.id)}", "Download it as it is then")
+
+
+def page_states(roadmap: Roadmap, complete: Container[str], links: Links) -> Markup:
+    """Two lists of topics: those whose pages are complete, and those whose pages are not yet."""
+    done = [topic for topic in roadmap.ordered_topics if topic.id in complete]
+    rest = [topic for topic in roadmap.ordered_topics if topic.id not in complete]
+    return html(
+        "<p>{done} of {all} pages are complete: {complete}.</p>\n<p>Not yet: {rest}.</p>",
+        done=len(done),
+        all=len(roadmap.topics),
+        complete=_topic_links(done, links, "none"),
+        rest=_topic_links(rest, links, "none"),
+    )
+
+
+def release(entry: Release) -> str:
+    """A release and the end of its support, as Markdown with a link to where the project says so."""
+    name = markdown_text(f"{entry.title} {entry.series}")
+    until = date.fromisoformat(f"{entry.supported_until}-01")
+    return f"{name} (supported until [{until:%B %Y}]({entry.source}))"
 
 
 def pace_card(roadmap: Roadmap, pace: Pace) -> str:

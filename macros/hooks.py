@@ -52,7 +52,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Serve the site's own style sheets as one file: on a slow line each more is a wait before anything shows."""
+    """Serve the site's own style sheets as one file, and what readers download.
+
+    On a slow line each more style sheet is a wait before anything shows.
+    """
+    from macros.downloads import downloads
+
     names = [f"assets/stylesheets/{name}.css" for name in config.extra["stylesheets"]]
     parts = {name: files.get_file_from_path(name) for name in names}
     if missing := [name for name, part in parts.items() if part is None]:
@@ -62,6 +67,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.remove(part)
     styles = "\n".join(part.content_string for part in found)
     files.append(File.generated(config, "assets/stylesheets/site.css", content=styles))
+    for path, content in downloads(config.extra["roadmap"], Path(config.docs_dir)).items():
+        files.append(File.generated(config, path, content=content))
     return files
 
 
@@ -75,7 +82,10 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Draw the page's diagrams, or leave that to the browser; either way it gets the scripts that belong to them."""
+    """Say how long the page takes to read, and draw its diagrams or leave them to the browser."""
+    from macros.reading_time import with_reading_time
+
+    html = with_reading_time(html)
     if 'class="diagram__source"' not in html:
         return html
     scripts = ["diagram-viewer.js"]

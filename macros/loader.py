@@ -60,7 +60,10 @@ def check(data_file: Path, docs_dir: Path) -> tuple[Roadmap | None, tuple[Proble
         for problem in (*problems, *source.problems)
     ]
     if roadmap is not None:
-        located += page_problems(roadmap, docs_dir, _display(docs_dir))
+        located += [
+            problem if problem.place else problem.at(source.place_of(problem.path), label_of(problem.path, source.data))
+            for problem in page_problems(roadmap, docs_dir, _display(docs_dir))
+        ]
     # What an alias repeats stands in the file once, and so does what is wrong with it.
     once: dict[tuple[Place | None, str], Problem] = {}
     for problem in located:

@@ -46,6 +46,11 @@ class Links:
         """An HTML link to another page."""
         return html('<a href="{url}">{text}</a>', url=self.url(target), text=text)
 
+    def download(self, target: str, text: str | Markup) -> Markup:
+        """An HTML link to a file of docs/, or one made by the build, that is saved and not opened."""
+        url = posixpath.relpath(target, page_url(self.source))
+        return html('<a href="{url}" download>{text}</a>', url=url, text=text)
+
 
 def page_url(path: str) -> str:
     """The folder from which a page is served: `topics/http.md` → `topics/http`, `index.md` → `.`."""

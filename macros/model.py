@@ -40,6 +40,9 @@ TopicReference = Annotated[
     Names("topic or subtopic"),
 ]
 Text = Annotated[str, Field(pattern=r"\S")]
+Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+Series = Annotated[str, Field(pattern=r"^\d+(\.\d+)*( LTS)?$")]
+WebAddress = Annotated[str, Field(pattern=r"^https://[^\s()<>]+$")]
 Flag = Annotated[bool, Field(strict=True)]
 WholeHours = Annotated[int, Field(strict=True, gt=0, le=1000)]
 
@@ -354,6 +357,26 @@ class Abbreviation(Entry):
     meaning: Text = Field(description="What it stands for.")
 
 
+class ExampleStage(Entry):
+    """How far the running example has grown at the end of a phase. Its files are in docs/example/<phase>/."""
+
+    phase: PhaseId
+    adds: Text = Field(description="What the service can do now, in one sentence.")
+    removes: tuple[Text, ...] = Field(
+        default=(), description="Files and folders of the stage before that this one no longer has."
+    )
+
+
+class Release(Entry):
+    """A supported release of software that pages name."""
+
+    id: Id
+    title: Text = Field(description="Name of the software.")
+    series: Series = Field(description="The series of releases, such as 5.2 LTS.")
+    supported_until: Month = Field(description="Year and month in which security fixes end: 2028-04.")
+    source: WebAddress = Field(description="Address of the project's own page that says so: https://….")
+
+
 class Roadmap(Entry):
     """The whole data file."""
 
@@ -367,6 +390,10 @@ class Roadmap(Entry):
     sources: tuple[Source, ...] = Field(min_length=1, description="The answers that the roadmap was made from.")
     plans: tuple[Plan, ...] = Field(min_length=1, description="The sources' own plans, one for each source.")
     glossary: tuple[Abbreviation, ...] = Field(default=(), description="Short forms that carry a tooltip.")
+    example: tuple[ExampleStage, ...] = Field(
+        default=(), description="The running example's growth, a stage for each phase in the order of learning."
+    )
+    releases: tuple[Release, ...] = Field(default=(), description="Releases that pages name, and their support.")
 
     # Look-ups raise KeyError-like errors that name the valid ids, so that a typo in a page reads well.
 
@@ -393,6 +420,10 @@ class Roadmap(Entry):
     def project(self, project_id: str) -> Project:
         """The project with that id; raises LookupError naming the valid ids."""
         return find({project.id: project for project in self.projects}, project_id, "project")
+
+    def release(self, release_id: str) -> Release:
+        """The release with that id; raises LookupError naming the valid ids."""
+        return find({release.id: release for release in self.releases}, release_id, "release")
 
     def phase_of(self, topic_id: str) -> Phase:
         """The phase that lists the topic; raises LookupError if none does."""

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros.example import example_problems
 from macros.model import Roadmap, Topic
+from macros.page_structure import structure_problems
 from macros.problems import Place, Problem, did_you_mean, nearest
+from macros.read_files import example_files, samples_in
 
 SUBTOPIC_CALL = re.compile(r'\{\{\s*subtopic\("([^"]*)"\)\s*\}\}')
 
@@ -31,9 +34,12 @@ def page_problems(roadmap: Roadmap, docs_dir: Path, name: str) -> Iterator[Probl
         file = f"{name}/topics/{topic.id}.md"
         if page.is_file():
             try:
-                yield from _explanation_problems(topic, page.read_text(encoding="utf-8"), file)
+                text = page.read_text(encoding="utf-8")
+                yield from _explanation_problems(topic, text, file)
+                yield from structure_problems(topic, text, file, samples_in(page.with_suffix("")))
             except UnicodeDecodeError:
                 yield Problem((), "is not UTF-8; save the page in that encoding", Place(file))
+    yield from example_problems(roadmap, example_files(docs_dir / "example"), f"{name}/example")
 
 
 def _explanation_problems(topic: Topic, text: str, file: str) -> Iterator[Problem]:

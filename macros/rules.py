@@ -292,6 +292,14 @@ def projects_leave_time_to_learn(roadmap: Roadmap) -> Iterator[Problem]:
             )
 
 
+def example_grows_with_every_phase(roadmap: Roadmap) -> Iterator[Problem]:
+    """The running example, if there is one, has a stage for each phase, in the order of learning."""
+    stages = [stage.phase for stage in roadmap.example]
+    phases = [phase.id for phase in roadmap.phases]
+    if stages and stages != phases:
+        yield Problem(("example",), f"its stages are not those of the phases in their order: {', '.join(phases)}")
+
+
 def plans_and_weeks_are_complete(roadmap: Roadmap) -> Iterator[Problem]:
     """Every source has one plan and one timetable, every pace one timetable."""
     tables = [table for table in roadmap.timetables if (table.source is None) != (table.pace is None)]
@@ -393,6 +401,7 @@ WHOLE_RULES: tuple[Rule, ...] = (
     projects_are_feasible,
     one_capstone_grows,
     projects_leave_time_to_learn,
+    example_grows_with_every_phase,
     plans_and_weeks_are_complete,
 )
 AGREEMENT_RULES: tuple[Rule, ...] = (

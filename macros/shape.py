@@ -73,8 +73,10 @@ def _problem(details: ErrorDetails, data: Any) -> Problem:
         case "string_pattern_mismatch" if context["pattern"] == REFERENCE_PATTERN:
             reference = "/".join(map(kebab, filter(None, value.split("/")[:2])))
             message = f"{shown(value)} is not a topic-id or topic-id/subtopic-id; write {reference or 'topic-id'!r}"
-        case "string_pattern_mismatch":
+        case "string_pattern_mismatch" if not value.strip():
             message = f"{shown(value)} has no text{_described(path)}"
+        case "string_pattern_mismatch":
+            message = f"{shown(value)} has another form{_described(path)}"
         case "string_too_long":
             message = f"{shown(value)} has {len(value)} characters; at most {context['max_length']} may stand here"
         case "string_type":

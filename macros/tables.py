@@ -1,10 +1,12 @@
 """Tables of phases, topics, weeks and agreement. Each function returns one block of HTML."""
 
+from collections.abc import Container
 from datetime import date, timedelta
 
 from markupsafe import Markup
 
 from macros.agreement import Agreement, Mention
+from macros.example import archive_name
 from macros.gantt import phase_blocks, topic_blocks
 from macros.markup import STAR, Links, day, hours, html, join, listing, quantity, table
 from macros.model import Pace, Phase, Plan, Priority, Roadmap, Timetable, Topic, Weekday
@@ -37,6 +39,18 @@ def phases(roadmap: Roadmap, links: Links) -> Markup:
         ]
     )
     return table(head, rows, name="Phases with their hours and durations", css_class="phases", numeric=(1, 2))
+
+
+def example_growth(roadmap: Roadmap, written: Container[str], links: Links) -> Markup:
+    """What the running example can do at the end of each phase, and its files where they are written."""
+    rows = []
+    for stage in roadmap.example:
+        phase = roadmap.phase(stage.phase)
+        files: str | Markup = "not written yet"
+        if phase.id in written:
+            files = links.download(f"example/{archive_name(phase.id)}", archive_name(phase.id))
+        rows.append([phase_link(roadmap, phase, links), stage.adds, files])
+    return table(["Phase", "What it can do at its end", "Files"], rows, name="The running example, phase by phase")
 
 
 def duration(total: int, pace: Pace) -> str:

@@ -7,9 +7,13 @@ from website import ROOT
 
 from macros.blocks import Blocks
 from macros.model import Roadmap
+from macros.read_files import read_site_files
+from macros.samples import Sample
+from macros.site_files import SiteFiles
 
 DOCS = ROOT / "docs"
-CALL = re.compile(r'^\{\{ (\w+)\((?:"([^"]*)")?\) \}\}', re.MULTILINE)
+CALL = re.compile(r'\{\{ (\w+)\((?:"([^"]*)")?\)(?: \| indent)? \}\}')
+RAW = re.compile(r"\{% raw %\}.*?\{% endraw %\}", re.DOTALL)
 ANYWHERE = ("index.md", "sources.md", "phases/index.md", "topics/http.md")
 TOPICS = ("topics/values.md", "topics/functions.md", "topics/http.md", "topics/sessions.md")
 PHASES = ("phases/basics.md", "phases/web.md")
@@ -66,19 +70,33 @@ PAGES = {
     "source_steps": ADA,
     "source_summary": ADA,
     "source_topics": ADA,
+    "example_growth": ANYWHERE,
+    "page_states": ANYWHERE,
+    "release": ANYWHERE,
+    "series": ANYWHERE,
+    "version": ANYWHERE,
+    "phase_example": PHASES,
+    "sample": TOPICS,
 }
+FILES = SiteFiles(
+    samples={Path(page).stem: (Sample(Path(page).stem, "x.py", "print(1)\n", "1\n"),) for page in TOPICS},
+    stages=frozenset({"basics"}),
+    complete=frozenset({"http"}),
+    versions={"pytest": "9.0"},
+)
+ARGUMENTS = {"release": "python", "series": "python", "version": "pytest", "sample": "x.py"}
 
 
 def called(roadmap: Roadmap, macro: str, page: str) -> str:
     """What a macro gives on a page; `subtopic` gives the headings of all its subtopics."""
-    blocks = Blocks(roadmap, lambda: page)
+    blocks = Blocks(roadmap, lambda: page, FILES)
     if macro == "subtopic":
         return "\n\n".join(blocks.subtopic(subtopic.id) for subtopic in roadmap.topic(Path(page).stem).subtopics)
-    return str(getattr(blocks, macro)())
+    return str(getattr(blocks, macro)(*([ARGUMENTS[macro]] if macro in ARGUMENTS else [])))
 
 
 def drawn(roadmap: Roadmap, page: str) -> str:
     """What the macros of a page in docs/ give, one after the other."""
-    blocks = Blocks(roadmap, lambda: page)
-    calls = CALL.findall((DOCS / page).read_text(encoding="utf-8"))
+    blocks = Blocks(roadmap, lambda: page, read_site_files(DOCS))
+    calls = CALL.findall(RAW.sub("", (DOCS / page).read_text(encoding="utf-8")))
     return "\n\n".join(str(getattr(blocks, macro)(*filter(None, [argument]))) for macro, argument in calls)

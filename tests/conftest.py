@@ -8,6 +8,8 @@ from browser import ARGUMENTS, installed
 from faults import Complaints, complaints_in, edited
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from redis import Redis
+from servers import PostgreSQL, postgresql, redis
 from visits import DESK, TIMEOUT
 from website import ROOT, Site, build, served
 
@@ -19,6 +21,7 @@ from macros.yaml_source import read_yaml
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
+EXAMPLE_SQL = ROOT / "docs" / "example" / "databases" / "sql"
 SMALL = Path(__file__).parent / "fixtures" / "small.yml"
 
 
@@ -117,6 +120,39 @@ def page(desk: BrowserContext) -> Iterator[Page]:
     opened = desk.new_page()
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[PostgreSQL]:
+    """A PostgreSQL whose template holds the running example's tables and data."""
+    with postgresql() as server:
+        server.load_template(EXAMPLE_SQL / "schema.sql", EXAMPLE_SQL / "sample-data.sql")
+        yield server
+
+
+@pytest.fixture
+def postgresql_variables(postgresql_server: PostgreSQL) -> dict[str, str]:
+    """The variables that lead to a new copy of the running example's database."""
+    return {**postgresql_server.fresh(), "PROGRAMS": str(postgresql_server.programs)}
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[str]:
+    """The URL of a Redis."""
+    with redis() as url:
+        yield url
+
+
+@pytest.fixture
+def redis_variables(redis_server: str) -> dict[str, str]:
+    """The variable that leads to an empty Redis."""
+    Redis.from_url(redis_server).flushall()
+    return {"REDIS_URL": redis_server}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--refresh` writes what samples print into the files that pages show."""
+    parser.addoption("--refresh", action="store_true", help="write what samples print into the files that pages show")
 
 
 SUMMARY = pytest.StashKey[list[str]]()

@@ -2,12 +2,13 @@ import re
 from urllib.parse import urljoin
 
 import pytest
-from calls import DOCS, PAGES, called, drawn
+from calls import DOCS, FILES, PAGES, called, drawn
 from mkdocs.structure.files import File
 from rendering import flat, links, parsed, rendered
 from texts import changed, texts, with_texts
 
 from macros.blocks import MACROS, Blocks
+from macros.example import archive_name
 from macros.model import Item, Plan, Roadmap, Source, SummaryLine
 
 ADDRESS = "https://example.org/learn/"
@@ -43,7 +44,8 @@ def anchors_of(roadmap: Roadmap) -> dict[str, set[str]]:
     pages |= {f"phases/{phase.id}.md": set() for phase in roadmap.phases}
     pages |= {f"plans/{pace.id}.md": set() for pace in roadmap.paces}
     pages |= {f"plans/{plan.id}.md": set() for plan in roadmap.plans}
-    return pages | {"projects.md": {project.id for project in roadmap.projects}}
+    pages |= {f"example/{archive_name(stage)}": set() for stage in FILES.stages}
+    return pages | {"example.md": set(), "projects.md": {project.id for project in roadmap.projects}}
 
 
 @pytest.mark.parametrize(
@@ -73,7 +75,7 @@ def test_a_macro_on_a_page_about_something_else_names_the_valid_ids(
 
 def test_macros_ask_for_the_page_when_they_are_called(small: Roadmap) -> None:
     page = "topics/http.md"
-    blocks = Blocks(small, lambda: page)
+    blocks = Blocks(small, lambda: page, FILES)
     assert blocks.topic_card().startswith("# HTTP\n")
     page = "topics/loops.md"
     assert blocks.topic_card().startswith("# Loops\n")

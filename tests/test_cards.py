@@ -29,6 +29,7 @@ def test_a_topic_shows_its_title_summary_and_facts(small: Roadmap, agreement: Ag
         "Phase": "1 · Basics",
         "Priority": "★ Key topic",
         "Time": "6 hours",
+        "Reading": "",  # filled in once the page's text is known
         "Needs": "Values",
         "Unlocks": "Classes and ★ HTTP",
         "Named by": "Ada rank 1, months 1–2 Bob rank 1",

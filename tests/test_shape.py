@@ -29,14 +29,30 @@ CASES = {
         "\nglossary:",
         "\nauthors: [me]\nglossary:",
         (
-            "small.yml:231:1: authors: unknown key 'authors'; valid: consensus, glossary, paces, phases, plans, "
-            "projects, sources, start_date, timetables, topics"
+            "small.yml:231:1: authors: unknown key 'authors'; valid: consensus, example, glossary, paces, phases, "
+            "plans, projects, releases, sources, start_date, timetables, topics"
         ),
     ),
     "misspelt part": (
         "\nprojects:\n  - id",
         "\nproject:\n  - id",
         "small.yml:93:1: project: unknown key 'project'; did you mean 'projects'?",
+    ),
+    "month of another form": (
+        'supported_until: "2027-10"',
+        "supported_until: 2027-13",
+        (
+            "small.yml:244:5: releases.python.supported_until: '2027-13' has another form: Year and month in which "
+            "security fixes end: 2028-04."
+        ),
+    ),
+    "address of another form": (
+        "source: https://example.org/versions",
+        "source: example.org",
+        (
+            "small.yml:245:5: releases.python.source: 'example.org' has another form: Address of the project's own "
+            "page that says so: https://…."
+        ),
     ),
     "key that is a number": (
         "    title: Loops\n",

@@ -1,0 +1,30 @@
+"""What readers download: the files of each page that has some, and the running example's stages."""
+
+from pathlib import Path
+
+from macros.archive import archive
+from macros.example import NAME, archive_name, stage_files
+from macros.model import Roadmap
+from macros.read_files import SQL_FOLDER, example_files, files_in, topic_folders
+from macros.samples import ARCHIVE
+
+
+def downloads(roadmap: Roadmap, docs_dir: Path) -> dict[str, bytes]:
+    """The content of each file, by its path in the site.
+
+    These are `topics/http/samples.zip` for each page with files, `example/borrow-databases.zip` for each stage of the
+    example, and `example/schema.sql` with its data, which samples that need a database start from.
+    """
+    made = {f"topics/{topic.name}/{ARCHIVE}": _samples(topic) for topic in topic_folders(docs_dir)}
+    folder = docs_dir / "example"
+    made |= {f"example/{script.name}": script.read_bytes() for script in (folder / SQL_FOLDER).glob("*.sql")}
+    added = example_files(folder)
+    for phase_id, files in added.items():
+        if "README.md" in files:
+            contents = {path: file.read_bytes() for path, file in stage_files(roadmap, added, phase_id).items()}
+            made[f"example/{archive_name(phase_id)}"] = archive(f"{NAME}-{phase_id}", contents)
+    return made
+
+
+def _samples(topic: Path) -> bytes:
+    return archive(topic.name, {path.relative_to(topic).as_posix(): path.read_bytes() for path in files_in(topic)})

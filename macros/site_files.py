@@ -1,0 +1,20 @@
+"""What pages show of the files around them, as plain values: nothing here reads a file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from macros.samples import Sample
+
+
+@dataclass(frozen=True)
+class SiteFiles:
+    """The files that belong to pages, and what is known of the pages themselves."""
+
+    samples: Mapping[str, tuple[Sample, ...]] = field(default_factory=dict)
+    """The files of each topic's page, by the topic's id."""
+    stages: frozenset[str] = frozenset()
+    """Ids of the phases whose stage of the running example is written."""
+    complete: frozenset[str] = frozenset()
+    """Ids of the topics whose pages declare themselves complete."""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """The version of each package that the samples are tested with."""

@@ -1,0 +1,88 @@
+"""Each stage of the running example is a project that a reader can run, with tests that pass."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from type_check import type_errors
+from website import ROOT, Site, run
+
+from macros.example import example_problems, stage_files
+from macros.loader import load
+from macros.model import ExampleStage, Roadmap
+from macros.read_files import example_files
+
+FOLDER = ROOT / "docs" / "example"
+ADDED = example_files(FOLDER)
+STAGES = [stage.phase for stage in load().example if "README.md" in ADDED.get(stage.phase, {})]
+
+
+@pytest.fixture
+def project(request: pytest.FixtureRequest, roadmap: Roadmap, tmp_path: Path) -> Path:
+    """A stage laid out as its archive lays it out."""
+    folder = tmp_path / "project"
+    for path, file in stage_files(roadmap, ADDED, request.param).items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.read_bytes())
+    return folder
+
+
+@pytest.mark.parametrize("project", STAGES, indirect=True)
+def test_its_tests_pass(project: Path, request: pytest.FixtureRequest) -> None:
+    text = "\n".join(path.read_text("utf-8") for path in project.rglob("*.py"))
+    variables: dict[str, str] = {}
+    for sign, fixture in (("DATABASE_URL", "postgresql_variables"), ("REDIS_URL", "redis_variables")):
+        if sign in text:
+            variables |= request.getfixturevalue(fixture)
+    done = run(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", cwd=project, **variables)
+    assert done.returncode == 0, done.stdout
+    assert re.search(r"^\d+ passed in ", done.stdout, re.MULTILINE), done.stdout  # none is skipped
+
+
+@pytest.mark.parametrize("project", STAGES, indirect=True)
+def test_it_is_typed(project: Path, tmp_path: Path) -> None:
+    assert type_errors(project, sorted(project.rglob("*.py")), tmp_path) == ""
+
+
+@pytest.mark.parametrize("project", STAGES, indirect=True)
+@pytest.mark.parametrize("arguments", [("format", "--check"), ("check",)], ids=" ".join)
+def test_it_keeps_its_own_style(project: Path, arguments: tuple[str, ...]) -> None:
+    """With the settings in its archive, where it has some."""
+    done = run(sys.executable, "-m", "ruff", *arguments, "--no-cache", ".", cwd=project)
+    assert done.returncode == 0, done.stdout
+
+
+def test_every_phase_but_the_last_has_its_stage(roadmap: Roadmap) -> None:
+    assert [phase.id for phase in roadmap.phases[:-1]] == STAGES
+
+
+def test_every_stage_is_offered(built_site: Site) -> None:
+    links = {str(link["href"]) for link in built_site.article("example/").find_all("a", download=True)}
+    assert {f"borrow-{stage}.zip" for stage in STAGES} <= {link.rpartition("/")[2] for link in links}
+    assert [link for link in links if not (built_site.folder / "example" / link).resolve().is_file()] == []
+
+
+# Growth
+
+
+def test_a_stage_adds_to_the_one_before_and_removes_from_it(small: Roadmap) -> None:
+    first, second = (phase.id for phase in small.phases)
+    stages = (ExampleStage(phase=first, adds="a"), ExampleStage(phase=second, adds="b", removes=("old", "b.py")))
+    grown = small.model_copy(update={"example": stages})
+    added = {first: {"a.py": 1, "b.py": 1, "old/c.py": 1, "older.py": 1}, second: {"a.py": 2, "d.py": 2}}
+    assert stage_files(grown, added, first) == added[first]
+    assert stage_files(grown, added, second) == {"a.py": 2, "older.py": 1, "d.py": 2}
+    assert list(example_problems(grown, added, "x")) == []
+    with pytest.raises(LookupError, match=f"no stage 'other'; valid: {first}, {second}"):
+        stage_files(grown, added, "other")
+
+
+def test_a_removal_of_nothing_and_a_folder_of_no_phase_are_told(small: Roadmap) -> None:
+    first = small.phases[0].id
+    grown = small.model_copy(update={"example": (ExampleStage(phase=first, adds="a", removes=("gone.py",)),)})
+    assert [problem.message for problem in example_problems(grown, {f"{first}s": {}}, "x")] == [
+        f"no stage of the example has the phase '{first}s'; did you mean '{first}'?",
+        "the stage before has no 'gone.py'; remove the line",
+    ]
