@@ -88,7 +88,7 @@ def copy_with(data: dict[str, Any], target: Path) -> Path:
 def skeleton(page: str, *calls: str) -> str:
     """The headings and macros of a page, with other calls in place of those for subtopics."""
     lines = (ROOT / "docs" / page).read_text("utf-8").splitlines()
-    kept = [line for line in lines if line.startswith(("#", "{{")) and "subtopic(" not in line]
+    kept = [line for line in lines if re.fullmatch(r"#.*|\{\{ \w+\(\) \}\}", line)]
     place = kept.index("## The idea") + 1 if calls else 0
     return "\n\n".join([*kept[:place], *calls, *kept[place:]])
 
