@@ -25,7 +25,7 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup, Tag
 from mkdocs.utils.yaml import yaml_load
-from node import html_validate, install, installed
+from node import install, installed, run_tool
 from website import REPOSITORY_URL, ROOT, SITE_URL, Site, build
 
 CONFIG = Path(__file__).with_name("html-validate.json")
@@ -138,7 +138,7 @@ def faults_in(site: Site) -> list[Fault]:
     with TemporaryDirectory() as folder:
         # A file, since a pipe may lose the end of a long report when Node.js exits.
         report = Path(folder, "report.json")
-        done = html_validate("--config", CONFIG, "--formatter", f"json={report}", *names, cwd=site.folder)
+        done = run_tool("html-validate", "--config", CONFIG, "--formatter", f"json={report}", *names, cwd=site.folder)
         assert report.exists(), done.stdout
         results = json.loads(report.read_text("utf-8"))
     assert done.stdout.strip() == ""
