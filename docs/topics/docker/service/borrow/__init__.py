@@ -1,0 +1,1 @@
+"""Borrow, a lending service for a neighbourhood."""
