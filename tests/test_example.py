@@ -2,16 +2,17 @@
 
 import re
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
-from type_check import type_errors
+from type_check import CACHE, type_errors
 from website import ROOT, Site, run
 
 from macros.example import example_problems, stage_files
 from macros.loader import load
 from macros.model import ExampleStage, Roadmap
-from macros.read_files import example_files
+from macros.read_files import LOCK_FILE, example_files, locked_versions
 
 FOLDER = ROOT / "docs" / "example"
 ADDED = example_files(FOLDER)
@@ -43,7 +44,30 @@ def test_its_tests_pass(project: Path, request: pytest.FixtureRequest) -> None:
 
 @pytest.mark.parametrize("project", STAGES, indirect=True)
 def test_it_is_typed(project: Path, tmp_path: Path) -> None:
-    assert type_errors(project, sorted(project.rglob("*.py")), tmp_path) == ""
+    """As its README says; the first stage has no settings of its own yet."""
+    if (project / "pyproject.toml").exists():
+        done = run(sys.executable, "-m", "mypy", "--cache-dir", CACHE, cwd=project)
+        assert done.returncode == 0, done.stdout
+    else:
+        assert type_errors(project, sorted(project.rglob("*.py")), tmp_path) == ""
+
+
+@pytest.mark.parametrize("stage", STAGES[1:])
+def test_it_is_strict_about_types(stage: str, roadmap: Roadmap) -> None:
+    settings = tomllib.loads(stage_files(roadmap, ADDED, stage)["pyproject.toml"].read_text("utf-8"))
+    assert settings["tool"]["mypy"]["strict"] is True
+    assert {"borrow", "tests"} <= set(settings["tool"]["mypy"]["files"])
+
+
+@pytest.mark.parametrize("stage", STAGES[1:])
+def test_it_names_the_versions_that_are_tested(stage: str, roadmap: Roadmap) -> None:
+    settings = tomllib.loads(stage_files(roadmap, ADDED, stage)["pyproject.toml"].read_text("utf-8"))
+    wanted = settings["project"]["dependencies"] + settings["dependency-groups"]["dev"]
+    versions = locked_versions(LOCK_FILE)
+    names = [re.split(r"[\[=]", requirement)[0] for requirement in wanted]
+    assert {name: requirement.partition("==")[2] for name, requirement in zip(names, wanted, strict=True)} == {
+        name: versions[name] for name in names
+    }
 
 
 @pytest.mark.parametrize("project", STAGES, indirect=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from website import ROOT, run
 
+CACHE = ROOT / ".mypy_cache" / "readers"
 CONFIGURATION = """\
 [mypy]
 strict = true
@@ -27,15 +28,14 @@ def programs_in(folder: Path) -> list[tuple[Path, list[Path]]]:
 
 def type_errors(root: Path, modules: list[Path], scratch: Path) -> str:
     """What mypy says of a program's modules, or nothing if all is well; `scratch` is an empty folder."""
-    settings = [path for path in modules if path.name == "settings.py"]
+    settings = [path for path in modules if "INSTALLED_APPS" in path.read_text("utf-8")]
     plugins, django = ["pydantic.mypy"], ""
     if settings:
         module = ".".join(settings[0].relative_to(root).with_suffix("").parts)
         plugins.append("mypy_django_plugin.main")
         django = f"[mypy.plugins.django-stubs]\ndjango_settings_module = {module}"
     configuration = scratch / "mypy.ini"
-    cache = ROOT / ".mypy_cache" / "readers"
-    text = CONFIGURATION.format(plugins=", ".join(plugins), cache=cache, django=django)
+    text = CONFIGURATION.format(plugins=", ".join(plugins), cache=CACHE, django=django)
     configuration.write_text(text, "utf-8")
     names = [os.fspath(path.relative_to(root)) for path in modules]
     # mypy's plugin imports the settings, from the folder that the program is run from.

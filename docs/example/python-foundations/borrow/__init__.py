@@ -1,0 +1,1 @@
+"""Borrow: neighbours lend each other things."""
