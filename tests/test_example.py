@@ -16,6 +16,7 @@ from macros.read_files import LOCK_FILE, example_files, locked_versions
 
 FOLDER = ROOT / "docs" / "example"
 ADDED = example_files(FOLDER)
+LOCKED = locked_versions(LOCK_FILE)
 STAGES = [stage.phase for stage in load().example if "README.md" in ADDED.get(stage.phase, {})]
 
 
@@ -63,10 +64,9 @@ def test_it_is_strict_about_types(stage: str, roadmap: Roadmap) -> None:
 def test_it_names_the_versions_that_are_tested(stage: str, roadmap: Roadmap) -> None:
     settings = tomllib.loads(stage_files(roadmap, ADDED, stage)["pyproject.toml"].read_text("utf-8"))
     wanted = settings["project"]["dependencies"] + settings["dependency-groups"]["dev"]
-    versions = locked_versions(LOCK_FILE)
     names = [re.split(r"[\[=]", requirement)[0] for requirement in wanted]
     assert {name: requirement.partition("==")[2] for name, requirement in zip(names, wanted, strict=True)} == {
-        name: versions[name] for name in names
+        name: LOCKED[name] for name in names
     }
 
 
@@ -86,6 +86,46 @@ def test_every_stage_is_offered(built_site: Site) -> None:
     links = {str(link["href"]) for link in built_site.article("example/").find_all("a", download=True)}
     assert {f"borrow-{stage}.zip" for stage in STAGES} <= {link.rpartition("/")[2] for link in links}
     assert [link for link in links if not (built_site.folder / "example" / link).resolve().is_file()] == []
+
+
+# Containers and the pipeline
+
+
+@pytest.mark.parametrize("project", ["deployment"], indirect=True)
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("hadolint", "Dockerfile"),
+        ("check-jsonschema", "--builtin-schema", "vendor.compose-spec", "compose.yaml"),
+        ("check-jsonschema", "--builtin-schema", "vendor.github-workflows", ".github/workflows/ci.yml"),
+    ],
+    ids=" ".join,
+)
+def test_its_files_for_containers_and_the_pipeline_are_sound(project: Path, command: tuple[str, ...]) -> None:
+    program = Path(sys.executable).with_name(command[0])
+    done = run(program, *command[1:], cwd=project)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("project", ["deployment"], indirect=True)
+def test_a_fault_in_those_files_is_found(project: Path) -> None:
+    for name, old, new in (
+        ("compose.yaml", "services:", "servces:"),
+        (".github/workflows/ci.yml", "runs-on:", "run-on:"),
+    ):
+        (project / name).write_text((project / name).read_text("utf-8").replace(old, new), "utf-8")
+    for schema, name in (("compose-spec", "compose.yaml"), ("github-workflows", ".github/workflows/ci.yml")):
+        checker = Path(sys.executable).with_name("check-jsonschema")
+        done = run(checker, "--builtin-schema", f"vendor.{schema}", name, cwd=project)
+        assert done.returncode == 1, done.stdout
+
+
+def test_images_are_built_with_the_uv_that_is_locked() -> None:
+    """Dockerfiles can't read the lock of the tests, so a test reads them."""
+    files = [path for path in (ROOT / "docs").rglob("Dockerfile") if "uv" in path.read_text("utf-8")]
+    found = {path: re.findall(r"\buv(?:==|:)(\d[\d.]*)", path.read_text("utf-8")) for path in files}
+    assert len(files) > 1
+    assert {path.as_posix(): versions for path, versions in found.items() if set(versions) - {LOCKED["uv"]}} == {}
 
 
 # Growth
