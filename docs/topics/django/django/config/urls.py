@@ -1,0 +1,9 @@
+"""Which app answers which paths."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("lending.urls")),
+]
