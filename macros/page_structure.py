@@ -31,6 +31,7 @@ SAMPLE_CALL = re.compile(r'\{\{ sample\("(?P<name>[^"]*)"\)(?: \| indent)? \}\}'
 FENCE = re.compile(
     r"^ *(?:```+|~~~+)[ {.]*(?P<language>[\w+-]*)[^\n]*\n.*?^ *(?:```+|~~~+) *$", re.DOTALL | re.MULTILINE
 )
+HEADING = re.compile(r"^## (?P<title>.+)$", re.MULTILINE)
 TYPED_LANGUAGES = ("text", "mermaid")
 """What a page may type itself. Everything else that looks like code is a file that the tests run."""
 EXTERNAL_LINK = re.compile(r"\]\((?P<url>https?://[^)\s]+)[^)]*\)|<(?P<bare>https?://[^>\s]+)>")
@@ -49,13 +50,10 @@ class TopicPage:
     @property
     def sections(self) -> dict[str, tuple[int, str]]:
         """Offset and text of each second-level section; of a repeated one the last."""
-        parts = list(
-            re.finditer(
-                r"^## (?P<title>.+)$", FENCE.sub(lambda it: re.sub(r"[^\n]", " ", it[0]), self.text), re.MULTILINE
-            )
-        )
-        ends = [part.start() for part in parts[1:]] + [len(self.text)]
-        return {it["title"].strip(): (it.end(), self.text[it.end() : end]) for it, end in zip(parts, ends, strict=True)}
+        headings = list(HEADING.finditer(_without_code(self.text)))
+        ends = [*(heading.start() for heading in headings[1:]), len(self.text)]
+        spans = [(it["title"].strip(), it.end(), end) for it, end in zip(headings, ends, strict=False)]
+        return {title: (start, self.text[start:end]) for title, start, end in spans}
 
     def section(self, title: str) -> tuple[int, str]:
         """Offset and text of a section; empty where it is missing, which another check tells."""
@@ -204,6 +202,11 @@ CHECKS: tuple[Check, ...] = (
     resources_say_what_to_read,
     external_links_are_given_once,
 )
+
+
+def _without_code(text: str) -> str:
+    """The text with code blanked out; everything else stays where it is."""
+    return FENCE.sub(lambda fence: re.sub(r"[^\n]", " ", fence[0]), text)
 
 
 def _count(page: TopicPage, title: str, pattern: str, least: int, most: int, what: str) -> Iterator[Problem]:

@@ -37,7 +37,7 @@ ARCHIVE = "samples.zip"
 NOT_SERVED = ".html"
 """Templates are in the archive only: served by themselves they would be pages of the site."""
 SERVERS = {
-    "postgresql": ("PostgreSQL", re.compile(r"DATABASE_URL|\bPG[A-Z]+\b|\bpsql\b|\bcreatedb\b")),
+    "postgresql": ("PostgreSQL", re.compile(r"DATABASE_URL|\bPG(?:HOST|USER|DATABASE|PORT)\b|\bpsql\b|\bcreatedb\b")),
     "redis": ("Redis", re.compile(r"REDIS_URL")),
 }
 """Title of each server that samples talk to, and what in a file shows that it does."""
@@ -84,10 +84,15 @@ class Sample:
 
 
 def needs(sample: Sample, files: Iterable[Sample]) -> list[str]:
-    """The servers that a sample or the parts beside it talk to, `postgresql` and `redis`; `files` are its topic's."""
+    """The servers that a sample and its parts talk to, `postgresql` and `redis`; `files` are its topic's.
+
+    The parts of a program lie beside it, those of a session also in the folders below.
+    """
     folder = sample.path.parent
-    texts = [sample.text, *(it.text for it in files if not it.is_run and it.path.is_relative_to(folder))]
-    text = "\n".join(texts)
+    parts = [it for it in files if not it.is_run and it.path.is_relative_to(folder)]
+    if not sample.is_console:
+        parts = [it for it in parts if it.path.parent == folder]
+    text = "\n".join(it.text for it in (sample, *parts))
     is_sql = sample.path.suffix == ".sql"
     return [name for name, (_, sign) in SERVERS.items() if sign.search(text) or (is_sql and name == "postgresql")]
 

@@ -252,3 +252,37 @@ def test_a_short_badge_shows_the_number_and_reads_the_title(small: Roadmap) -> N
     assert hidden is not None
     assert hidden.extract().get_text() == " The Web"
     assert shown(badge) == "2"
+
+
+# The running example, releases, the states of pages
+
+
+def test_a_phase_shows_what_the_example_can_do_at_its_end(small: Roadmap) -> None:
+    written = cards.phase_example(small, small.phase("basics"), Links("phases/basics.md"), has_files=True)
+    planned = cards.phase_example(small, small.phase("web"), Links("phases/web.md"), has_files=False)
+    assert shown(rendered(written)) == "The running example: A program greets. Download it as it is then"
+    assert links(written)["Download it as it is then"] == "../../example/borrow-basics.zip"
+    assert shown(rendered(planned)) == "The running example: The program answers over HTTP."
+    assert list(links(planned)) == ["The running example"]
+
+
+def test_a_phase_without_a_stage_shows_none(small: Roadmap) -> None:
+    alone = changed(small, example=())
+    assert cards.phase_example(alone, small.phase("web"), LINKS, has_files=False) == ""
+
+
+def test_a_release_says_how_long_it_is_supported_and_who_says_so(small: Roadmap) -> None:
+    release = cards.release(small.release("python"))
+    assert shown(rendered(release)) == "Python 3.11 (supported until October 2027)"
+    assert links(str(rendered(release))) == {"October 2027": "https://example.org/versions"}
+    with pytest.raises(LookupError, match="no release 'ruby'; valid: python"):
+        small.release("ruby")
+
+
+def test_pages_are_listed_as_complete_or_not_yet_in_the_order_of_learning(small: Roadmap) -> None:
+    states = cards.page_states(small, {"http", "values"}, LINKS)
+    complete, rest = (shown(paragraph) for paragraph in rendered(states).select("p"))
+    assert complete == "2 of 7 pages are complete: Values and ★ HTTP."
+    others = [topic.title for topic in small.ordered_topics if topic.id not in ("http", "values")]
+    assert [text for text in links(states) if text not in ("Values", "HTTP")] == others
+    assert rest.startswith("Not yet: ")

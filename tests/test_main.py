@@ -94,6 +94,17 @@ def test_the_schema_is_the_one_of_the_model() -> None:
     assert SCHEMA_FILE.read_text(encoding="utf-8") == schema_text(), "run `make format`"
 
 
+def test_pages_are_listed_with_their_state(roadmap: Roadmap) -> None:
+    done = macros("pages")
+    assert (done.returncode, done.stderr) == (0, "")
+    *lines, total = done.stdout.splitlines()
+    assert [line.split("/")[-1] for line in lines] == [f"{topic.id}.md" for topic in roadmap.ordered_topics]
+    complete = [line for line in lines if line.startswith("complete  docs/topics/")]
+    assert total == f"{len(complete)} of {len(lines)} pages are complete"
+    assert "complete  docs/topics/http.md" in complete
+    assert all(line.startswith("not yet   docs/topics/") for line in lines if line not in complete)
+
+
 def test_the_schema_command_writes_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "schema.json"
     monkeypatch.setattr("macros.__main__.SCHEMA_FILE", file)

@@ -227,3 +227,15 @@ def test_counts_up_to_twelve_are_words(count: int, text: str) -> None:
 @pytest.mark.parametrize(("value", "text"), [(1, "1 week"), (2, "2 weeks"), (2.5, "2.5 weeks"), (0, "0 weeks")])
 def test_a_quantity_has_its_unit(value: float, text: str) -> None:
     assert quantity(value, "week") == text
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "url"),
+    [
+        ("example.md", "example/a.zip", "a.zip"),
+        ("index.md", "example/a.zip", "example/a.zip"),
+        ("phases/web.md", "example/a.zip", "../../example/a.zip"),
+    ],
+)
+def test_a_file_is_saved_and_not_opened(source: str, target: str, url: str) -> None:
+    assert Links(source).download(target, "a < b") == f'<a href="{url}" download>a &lt; b</a>'

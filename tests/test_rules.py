@@ -426,3 +426,24 @@ def test_three_of_ten_topics_may_be_key(small: Roadmap) -> None:
     key, core = small.topic("functions"), small.topic("loops")
     assert list(few_topics_are_key(small.model_copy(update={"topics": (*[key] * 3, *[core] * 7)}))) == []
     assert list(few_topics_are_key(small.model_copy(update={"topics": (*[key] * 4, *[core] * 9)})))
+
+
+@pytest.mark.parametrize(
+    "stages",
+    [
+        "  - {phase: web, adds: b}\n  - {phase: basics, adds: a}\n",
+        "  - {phase: basics, adds: a}\n",
+        "  - {phase: basics, adds: a}\n  - {phase: web, adds: b}\n  - {phase: web, adds: c}\n",
+    ],
+    ids=["another order", "one is missing", "one twice"],
+)
+def test_the_example_has_a_stage_for_each_phase_in_order(complaints: Complaints, stages: str) -> None:
+    whole = "  - phase: basics\n    adds: A program greets.\n  - phase: web\n    adds: The program answers over HTTP.\n"
+    assert complaints((whole, stages)) == (
+        "small.yml:234:1: example: its stages are not those of the phases in their order: basics, web"
+    )
+
+
+def test_a_removal_of_what_the_example_does_not_have_is_told_with_its_line(complaints: Complaints) -> None:
+    found = complaints(("over HTTP.\n", "over HTTP.\n    removes: [old.py]\n"))
+    assert found == "small.yml:239:15: example[1].removes[0]: the stage before has no 'old.py'; remove the line"

@@ -183,3 +183,12 @@ def test_phases_carry_a_dot_of_their_colour(small: Roadmap) -> None:
         dots = parsed(table).select("tbody .dot")
         assert [dot["class"] for dot in dots] == [["dot", "phase-1"], ["dot", "phase-2"]]
         assert all(dot.get("aria-hidden") == "true" for dot in dots)
+
+
+def test_the_example_grows_phase_by_phase_with_the_files_that_are_written(small: Roadmap) -> None:
+    table = tables.example_growth(small, {"basics"}, LINKS)
+    assert rows(table)[1:] == [
+        ["1 · Basics", "A program greets.", "borrow-basics.zip"],
+        ["2 · The Web", "The program answers over HTTP.", "not written yet"],
+    ]
+    assert links(table)["borrow-basics.zip"] == "example/borrow-basics.zip"

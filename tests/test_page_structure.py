@@ -1,0 +1,339 @@
+"""Pages that declare themselves complete have the form that readers know, and each fault in it is told."""
+
+import json
+from pathlib import Path
+
+import pytest
+from faults import edited
+from website import ROOT, Site, text_of
+
+from macros.loader import check
+from macros.model import Roadmap, Topic
+from macros.page_structure import CHECKS, SECTIONS, is_complete, structure_problems
+from macros.read_files import read_site_files, samples_in
+from macros.samples import Sample
+
+DOCS = ROOT / "docs"
+COMPLETE = sorted(read_site_files(DOCS).complete)
+PAGE = """\
+---
+complete: true
+---
+{{ topic_card() }}
+
+## Why it matters
+
+A drill is lent twice.
+
+## What you will be able to do
+
+- One
+- Two
+- Three
+
+## Subtopics
+
+{{ topic_subtopics() }}
+
+## The idea
+
+{{ subtopic("verbs") }}
+
+```text
+GET /items
+```
+
+## Code that runs
+
+{{ sample("one.py") }}
+
+=== "Tab"
+
+    {{ sample("app/part.py") | indent }}
+
+## Pitfalls
+
+- **First.** Remedy: one.
+- **Second.** Remedy: two.
+- **Third.** Remedy: three.
+
+## Exercise
+
+Do it.
+
+- [ ] It works.
+- [ ] It stops.
+
+??? success "Solution"
+
+    {{ sample("solution.py") | indent }}
+
+## Check yourself
+
+??? question "Why?"
+
+    Because.
+
+??? question "How?"
+
+    So.
+
+??? question "When?"
+
+    Then.
+
+## Resources
+
+- [A manual](https://example.org/manual): read the first chapter for its pictures.
+
+## Where it leads
+
+{{ topic_neighbours() }}
+"""
+FILES = (
+    Sample("http", "app/part.py", "x = 1\n"),
+    Sample("http", "one.out", "1\n"),
+    Sample("http", "one.py", "print(1)\n", "1\n"),
+    Sample("http", "solution.out", "2\n"),
+    Sample("http", "solution.py", "print(2)\n", "2\n"),
+)
+FAULTS = {
+    "a section is missing": (
+        "## Pitfalls\n\n- **First.** Remedy: one.\n- **Second.** Remedy: two.\n- **Third.** Remedy: three.\n\n",
+        "",
+        ["x.md:1:1: the section 'Pitfalls' is missing; write it"],
+    ),
+    "a section is empty": (
+        "A drill is lent twice.\n",
+        "",
+        ["x.md:6:18: the section 'Why it matters' is empty; write it"],
+    ),
+    "a section has another name": (
+        "## Where it leads",
+        "## Where it ends",
+        [
+            "x.md:1:1: the section 'Where it leads' is missing; write it",
+            "x.md:71:17: 'Where it ends' is no section of a topic's page; did you mean 'Where it leads'?",
+        ],
+    ),
+    "sections stand in another order": (
+        "## Subtopics\n\n{{ topic_subtopics() }}\n\n## The idea\n",
+        "## The idea\n\nText.\n\n## Subtopics\n",
+        [f"x.md:1:1: the sections stand in another order than: {', '.join(SECTIONS)}"],
+    ),
+    "too few outcomes": (
+        "- Three\n",
+        "",
+        [
+            "x.md:10:31: 'What you will be able to do' has 2 outcomes, a list's item each; wanted are 3 to 6",
+        ],
+    ),
+    "too many outcomes": (
+        "- Three\n",
+        "- Three\n- Four\n- Five\n- Six\n- Seven\n",
+        ["x.md:10:31: 'What you will be able to do' has 7 outcomes, a list's item each; wanted are 3 to 6"],
+    ),
+    "a pitfall without a name": (
+        "- **Third.** Remedy",
+        "- Remedy",
+        ["x.md:36:12: 'Pitfalls' has 2 pitfalls, each as `- **Its name.** …`; wanted are 3 to 9"],
+    ),
+    "too few criteria": (
+        "- [ ] It stops.\n",
+        "",
+        ["x.md:42:12: 'Exercise' has 1 acceptance criteria, each as `- [ ] …`; wanted are 2 to 9"],
+    ),
+    "a solution that is not folded": (
+        '??? success "Solution"\n\n    {{ sample("solution.py") | indent }}',
+        '{{ sample("solution.py") }}',
+        [
+            "x.md:42:12: the exercise has no solution that the tests run; show a `solution` file that is run under "
+            '`??? success "Solution"`',
+        ],
+    ),
+    "a question without an answer": (
+        '??? question "When?"\n\n    Then.',
+        '??? question "When?"\n\nThen.',
+        [
+            "x.md:53:18: 'Check yourself' has 2 questions, each as `??? question \"…\"` with its answer indented; "
+            "wanted are 3 to 5",
+        ],
+    ),
+    "a question whose answer is not folded": (
+        '??? question "When?"',
+        '???+ question "When?"',
+        [
+            "x.md:53:18: 'Check yourself' has 2 questions, each as `??? question \"…\"` with its answer indented; "
+            "wanted are 3 to 5",
+        ],
+    ),
+    "a resource without what to read": (
+        ": read the first chapter for its pictures.",
+        "",
+        ["x.md:69:1: a resource is one link and what to read in it: `- [Title](https://…): …`"],
+    ),
+    "too many resources": (
+        "for its pictures.\n",
+        "for its pictures.\n" + "".join(f"- [M](https://example.org/{n}): read all of it at once.\n" for n in range(5)),
+        ["x.md:67:13: 'Resources' has 6 resources, a list's item each; wanted are 1 to 5"],
+    ),
+    "a link that stands twice": (
+        "A drill is lent twice.",
+        "A [drill](https://example.org/manual) is lent twice.",
+        ["x.md:69:12: https://example.org/manual is linked before; link it once"],
+    ),
+    "code that is typed": (
+        "```text\nGET",
+        "```python\nGET",
+        [
+            "x.md:24:1: code is shown from a file that the tests run; move it there and write `{{ sample(…) }}`",
+        ],
+    ),
+    "code that is typed in a tab": (
+        '    {{ sample("app/part.py") | indent }}',
+        '    {{ sample("app/part.py") | indent }}\n\n    ``` { .sql }\n    SELECT 1\n    ```',
+        [
+            "x.md:36:1: code is shown from a file that the tests run; move it there and write `{{ sample(…) }}`",
+        ],
+    ),
+    "a file that is not there": (
+        '{{ sample("app/part.py") | indent }}',
+        '{{ sample("app/parts.py") | indent }}',
+        [
+            "x.md:1:1: docs/topics/http/app/part.py is neither run nor shown nor named; remove it",
+            "x.md:34:5: 'app/parts.py' is no file of docs/topics/http/; did you mean 'app/part.py'?",
+        ],
+    ),
+    "a file that is run and not shown": (
+        '{{ sample("one.py") }}\n',
+        "",
+        ["x.md:1:1: 'one.py' is run but not shown; write {{ sample(\"one.py\") }} or remove it"],
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def topic(small: Roadmap) -> Topic:
+    """A topic with the one page that is used here."""
+    return small.topic("http")
+
+
+def problems(topic: Topic, text: str, files: tuple[Sample, ...] = FILES) -> list[str]:
+    """What is wrong with a page, in the order of its lines."""
+    found = structure_problems(topic, text, "x.md", files)
+    return [str(it) for it in sorted(found, key=lambda it: (it.place.line, it.message) if it.place else (0, ""))]
+
+
+def test_a_page_of_the_right_form_has_no_problem(topic: Topic) -> None:
+    assert problems(topic, PAGE) == []
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), FAULTS.values(), ids=FAULTS)
+def test_each_fault_is_told_with_its_line_and_remedy(topic: Topic, old: str, new: str, expected: list[str]) -> None:
+    assert problems(topic, edited(PAGE, (old, new))) == expected
+
+
+def test_all_faults_are_told_at_once(topic: Topic) -> None:
+    edits = [(old, new) for name in ("too few outcomes", "too few criteria") for old, new, _ in [FAULTS[name]]]
+    assert len(problems(topic, edited(PAGE, *edits))) == 2
+
+
+def test_a_page_that_is_not_complete_is_left_alone(topic: Topic) -> None:
+    assert problems(topic, PAGE.replace("complete: true", "complete: false").replace("## Pitfalls", "")) == []
+
+
+def test_a_page_without_any_code_that_runs_is_not_complete(topic: Topic) -> None:
+    assert "x.md:1:1: no sample is run; put one into docs/topics/http/" in problems(topic, PAGE, FILES[:1])
+
+
+def test_an_output_of_nothing_lies_about(topic: Topic) -> None:
+    left = (*FILES, Sample("http", "old.out", "3\n"))
+    assert problems(topic, PAGE, left) == [
+        "x.md:1:1: docs/topics/http/old.out is neither run nor shown nor named; remove it"
+    ]
+
+
+def test_a_part_may_be_named_by_another_file_instead_of_being_shown(topic: Topic) -> None:
+    page = edited(PAGE, ('    {{ sample("app/part.py") | indent }}', "    Text."))
+    imported = tuple(
+        Sample("http", it.name, "import part\n", it.printed) if it.name == "one.py" else it for it in FILES
+    )
+    assert problems(topic, page, imported) == []
+
+
+def test_a_heading_inside_of_code_is_no_section(topic: Topic) -> None:
+    assert problems(topic, edited(PAGE, ("GET /items\n", "## GET /items\n"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("---\ncomplete: true\n---\n", True),
+        ("---\ntitle: a\ncomplete: true\n---\n", True),
+        ("---\ncomplete: false\n---\n", False),
+        ("---\ncomplete: 'true'\n---\n", False),
+        ("---\n\n---\n", False),
+        ("complete: true\n", False),
+    ],
+)
+def test_only_front_matter_declares_a_page_complete(text: str, expected: bool) -> None:
+    assert is_complete(text) is expected
+
+
+def test_the_check_of_the_data_tells_such_faults(small: Roadmap, small_docs: Path) -> None:
+    page = small_docs / "topics" / "http.md"
+    calls = "\n\n".join(f'{{{{ subtopic("{subtopic.id}") }}}}' for subtopic in small.topic("http").subtopics)
+    page.write_text(f"---\ncomplete: true\n---\n{calls}\n", "utf-8")
+    _, found = check(ROOT / "tests" / "fixtures" / "small.yml", small_docs)
+    messages = [problem.message for problem in found]
+    assert len(messages) > len(CHECKS) / 2
+    assert "the section 'Exercise' is missing; write it" in messages
+
+
+# The real pages
+
+
+def test_pages_are_complete() -> None:
+    assert len(COMPLETE) >= 9
+
+
+@pytest.mark.parametrize("topic_id", COMPLETE)
+def test_a_complete_page_keeps_the_form(roadmap: Roadmap, topic_id: str) -> None:
+    text = (DOCS / "topics" / f"{topic_id}.md").read_text("utf-8")
+    files = samples_in(DOCS / "topics" / topic_id)
+    found = list(structure_problems(roadmap.topic(topic_id), text, f"docs/topics/{topic_id}.md", files))
+    assert is_complete(text)
+    assert found == []
+
+
+@pytest.mark.parametrize("topic_id", COMPLETE)
+def test_a_complete_page_is_built_as_its_form_promises(built_site: Site, roadmap: Roadmap, topic_id: str) -> None:
+    article = built_site.article(f"topics/{topic_id}/")
+    titles = [text_of(heading).removesuffix("¶") for heading in article.select("h2")]
+    assert titles == list(SECTIONS)
+    folded = article.select("details")
+    assert 4 <= len(folded) <= 6
+    assert [it for it in folded if it.has_attr("open")] == []
+    assert len(article.select("details.success .highlight")) >= 1
+    assert len(article.select(".sample__caption")) >= 2
+    links = {str(link["href"]) for link in article.select("a[href]")}
+    assert {f"../{wanted}/" for wanted in roadmap.topic(topic_id).requires} <= links
+
+
+@pytest.mark.parametrize("topic_id", COMPLETE)
+def test_search_lands_on_each_key_subtopic(built_site: Site, roadmap: Roadmap, topic_id: str) -> None:
+    index = json.loads((built_site.folder / "search" / "index.json").read_text("utf-8"))
+    locations = {entry["location"] for entry in index["docs"]}
+    keys = [subtopic.id for subtopic in roadmap.topic(topic_id).subtopics if subtopic.key]
+    assert keys
+    assert {f"topics/{topic_id}/#{key}" for key in keys} <= locations
+
+
+def test_the_contribute_page_lists_what_the_command_lists(built_site: Site, roadmap: Roadmap) -> None:
+    article = built_site.article("contribute/")
+    complete, rest = (
+        next(it for it in article.select("p") if text_of(it).startswith(start))
+        for start in (f"{len(COMPLETE)} of {len(roadmap.topics)} pages are complete:", "Not yet:")
+    )
+    assert sorted(str(link["href"]).split("/")[-2] for link in complete.select("a")) == COMPLETE
+    assert len(rest.select("a")) == len(roadmap.topics) - len(COMPLETE)

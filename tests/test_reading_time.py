@@ -1,0 +1,30 @@
+import pytest
+from website import Site, text_of
+
+from macros.reading_time import WORDS_PER_MINUTE, with_reading_time
+
+PLACE = '<span class="reading-time"></span>'
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [(1, "1 minute"), (WORDS_PER_MINUTE, "1 minute"), (WORDS_PER_MINUTE + 1, "2 minutes"), (2000, "10 minutes")],
+)
+def test_prose_is_counted(words: int, expected: str) -> None:
+    text = " ".join(["word"] * words)
+    assert with_reading_time(f"<dd>{PLACE}</dd>{text}") == f"<dd>{expected} without the code</dd>{text}"
+
+
+def test_code_and_drawings_are_not_counted() -> None:
+    code = f"<pre><code>{'word ' * 2000}</code></pre><svg><text>{'word ' * 2000}</text></svg>"
+    assert with_reading_time(f"{PLACE} word {code}") == f"1 minute without the code word {code}"
+
+
+def test_a_page_without_a_place_for_it_stays_as_it_is() -> None:
+    assert with_reading_time("<p>word</p>") == "<p>word</p>"
+
+
+def test_topics_say_how_long_they_take_to_read(built_site: Site) -> None:
+    cards = [text_of(built_site.article(f"topics/{topic}/").select(".card")[0]) for topic in ("http", "asyncio")]
+    http, asyncio = (int(card.partition("Reading")[2].split()[0]) for card in cards)
+    assert http > asyncio > 1
