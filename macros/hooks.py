@@ -100,6 +100,9 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
             files.append(File.generated(config, f"{page.url}{name}", content=content))
         _faults.extend(f"docs/{page.file.src_uri}: {fault}" for fault in drawn.faults)
     else:
+        from macros.inline import framed
+
+        html = framed(html)
         scripts.insert(0, "diagrams.js")
     urls = [get_relative_url(f"assets/javascripts/{script}", page.url) for script in scripts]
     return html + "".join(f'\n<script type="module" src="{url}" fetchpriority="low"></script>' for url in urls)

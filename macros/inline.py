@@ -35,6 +35,11 @@ class Page:
     faults: tuple[str, ...]
 
 
+def framed(page: str) -> str:
+    """Put a figure around the Mermaid source of each fence that stands in the HTML of a page without one."""
+    return FIGURE.sub(lambda match: match[0] if match["css"] else _framed(match[0]), page)
+
+
 def with_drawings(page: str, *, address: str, style: str, relations: Mapping[str, Relation]) -> Page:
     """Draw all diagrams in the HTML of a page.
 
@@ -44,8 +49,7 @@ def with_drawings(page: str, *, address: str, style: str, relations: Mapping[str
     faults: list[str] = []
 
     def drawn(match: re.Match[str]) -> str:
-        figure = match[0] if match["css"] else _framed(match[0])
-        css = match["css"] or "diagram diagram--written"
+        figure, css = match[0], match["css"]
         macro = MACRO.search(figure)
         name = macro[1].replace("_", "-") if macro else "diagram"
         if not macro or f"{name}.svg" in files:
@@ -61,7 +65,7 @@ def with_drawings(page: str, *, address: str, style: str, relations: Mapping[str
         files[f"{name}.svg"] = standalone(drawing, css, style, lambda url: urljoin(address, url))
         return _finished(MACRO.sub("", figure), markup(drawing), float(drawing.get("width", 0)), f"{name}.svg")
 
-    return Page(FIGURE.sub(drawn, page), files, tuple(faults))
+    return Page(FIGURE.sub(drawn, framed(page)), files, tuple(faults))
 
 
 def _drawing(source: str, identifier: str, relations: Mapping[str, Relation]) -> ET.Element:

@@ -41,6 +41,7 @@ TopicReference = Annotated[
 ]
 Text = Annotated[str, Field(pattern=r"\S")]
 Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
+RelativePath = Annotated[str, Field(pattern=r"^[\w.-]+(/[\w.-]+)*$")]
 Series = Annotated[str, Field(pattern=r"^\d+(\.\d+)*( LTS)?$")]
 WebAddress = Annotated[str, Field(pattern=r"^https://[^\s()<>]+$")]
 Flag = Annotated[bool, Field(strict=True)]
@@ -362,8 +363,8 @@ class ExampleStage(Entry):
 
     phase: PhaseId
     adds: Text = Field(description="What the service can do now, in one sentence.")
-    removes: tuple[Text, ...] = Field(
-        default=(), description="Files and folders of the stage before that this one no longer has."
+    removes: tuple[RelativePath, ...] = Field(
+        default=(), description="Paths of files and folders of the stage before that this one no longer has."
     )
 
 

@@ -8,7 +8,7 @@ from rendering import rendered, shown
 
 from macros.diagrams import diagram
 from macros.flowchart import spine_flowchart
-from macros.inline import Page, with_drawings
+from macros.inline import Page, framed, with_drawings
 from macros.markup import Links, html, mermaid_text
 from macros.mermaid import flowchart_source
 from macros.model import Roadmap
@@ -247,7 +247,7 @@ def test_a_fence_that_cannot_be_drawn_is_refused_and_stays(source: str, fault: s
     page = drawn(holder(source))
     (said,) = page.faults
     assert said.startswith(f"a mermaid fence: {fault}")
-    assert (page.html, page.files) == (holder(source), {})
+    assert (page.html, page.files) == (framed(holder(source)), {})
 
 
 def test_a_figure_without_a_source_is_a_fault() -> None:

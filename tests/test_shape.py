@@ -39,7 +39,7 @@ CASES = {
         "small.yml:93:1: project: unknown key 'project'; did you mean 'projects'?",
     ),
     "month of another form": (
-        'supported_until: "2027-10"',
+        "supported_until: '2027-10'",
         "supported_until: 2027-13",
         (
             "small.yml:244:5: releases.python.supported_until: '2027-13' has another form: Year and month in which "
