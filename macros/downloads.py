@@ -1,5 +1,6 @@
 """What readers download: the files of each page that has some, and the running example's stages."""
 
+import tomllib
 from pathlib import Path
 
 from macros.archive import archive
@@ -8,22 +9,32 @@ from macros.model import Roadmap
 from macros.read_files import SQL_FOLDER, example_files, files_in, topic_folders
 from macros.samples import ARCHIVE
 
+PROJECT_FILE = Path(__file__).resolve().parent.parent / "pyproject.toml"
+
 
 def downloads(roadmap: Roadmap, docs_dir: Path) -> dict[str, bytes]:
     """The content of each file, by its path in the site.
 
     These are `topics/http/samples.zip` for each page with files, `example/borrow-databases.zip` for each stage of the
-    example, and `example/schema.sql` with its data, which samples that need a database start from.
+    example, `example/schema.sql` with its data, which samples that need a database start from, and
+    `example/requirements.txt`, the packages of all samples.
     """
     made = {f"topics/{topic.name}/{ARCHIVE}": _samples(topic) for topic in topic_folders(docs_dir)}
     folder = docs_dir / "example"
     made |= {f"example/{script.name}": script.read_bytes() for script in (folder / SQL_FOLDER).glob("*.sql")}
+    made["example/requirements.txt"] = "".join(f"{line}\n" for line in sample_requirements()).encode()
     added = example_files(folder)
     for phase_id, files in added.items():
         if "README.md" in files:
             contents = {path: file.read_bytes() for path, file in stage_files(roadmap, added, phase_id).items()}
             made[f"example/{archive_name(phase_id)}"] = archive(f"{NAME}-{phase_id}", contents)
     return made
+
+
+def sample_requirements() -> list[str]:
+    """The packages that the samples of all pages need, each with its version: the group `samples` of pyproject.toml."""
+    groups = tomllib.loads(PROJECT_FILE.read_text("utf-8"))["dependency-groups"]
+    return [str(requirement) for requirement in groups["samples"]]
 
 
 def _samples(topic: Path) -> bytes:

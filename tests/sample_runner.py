@@ -144,7 +144,7 @@ def sandbox(copy: Path, variables: Mapping[str, str]) -> dict[str, str]:
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
-        "PYTEST_ADDOPTS": "-p no:cacheprovider",
+        "PYTEST_ADDOPTS": "-p no:cacheprovider -p no:hypothesispytest",  # hypothesis takes a second to start
         **variables,
     }
 

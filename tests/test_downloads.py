@@ -1,5 +1,6 @@
 """What readers download: archives of a page's files and of the running example's stages."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,7 +12,7 @@ from macros.archive import archive
 from macros.downloads import downloads
 from macros.example import stage_files
 from macros.model import Roadmap
-from macros.read_files import example_files, files_in
+from macros.read_files import LOCK_FILE, example_files, files_in, locked_versions
 
 DOCS = ROOT / "docs"
 
@@ -60,11 +61,19 @@ def test_tables_and_data_are_offered_by_themselves(made: dict[str, bytes]) -> No
         assert made[f"example/{name}"] == (DOCS / "example" / "databases" / "sql" / name).read_bytes()
 
 
+def test_the_packages_of_the_samples_are_those_of_the_lock(made: dict[str, bytes]) -> None:
+    lines = made["example/requirements.txt"].decode().splitlines()
+    pinned = [re.fullmatch(r"([a-z0-9-]+)(?:\[[a-z,]+\])?==([\d.]+)", line) for line in lines]
+    versions = locked_versions(LOCK_FILE)
+    assert len(pinned) > 10
+    assert [line for line, pin in zip(lines, pinned, strict=True) if not pin or versions[pin[1]] != pin[2]] == []
+
+
 def test_a_stage_without_a_readme_is_not_offered(small: Roadmap, tmp_path: Path) -> None:
     for path in ("example/basics/README.md", "example/web/a.py"):
         (tmp_path / path).parent.mkdir(parents=True)
         (tmp_path / path).write_text("", "utf-8")
-    assert list(downloads(small, tmp_path)) == ["example/borrow-basics.zip"]
+    assert [path for path in downloads(small, tmp_path) if path.endswith(".zip")] == ["example/borrow-basics.zip"]
 
 
 def test_the_site_serves_them(built_site: Site, made: dict[str, bytes]) -> None:
