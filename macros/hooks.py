@@ -100,7 +100,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
             files.append(File.generated(config, f"{page.url}{name}", content=content))
         _faults.extend(f"docs/{page.file.src_uri}: {fault}" for fault in drawn.faults)
     else:
-        from macros.inline import framed
+        from macros.diagrams import framed
 
         html = framed(html)
         scripts.insert(0, "diagrams.js")

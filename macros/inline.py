@@ -8,17 +8,13 @@ from math import ceil
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
-from markupsafe import Markup
-
 from macros import flowchart_drawing, gantt_drawing
+from macros.diagrams import FIGURE, HOLDER, framed
 from macros.engine import DiagramError, Drawn, draw
 from macros.markup import html
 from macros.relations import Relation
 from macros.svg import NAMESPACE, markup, standalone
 
-HOLDER = re.compile(r'<div\s+class="diagram__source">(.*?)</div>', re.DOTALL)
-FIGURE = re.compile(rf'<figure class="(?P<css>diagram [^"]*)".*?</figure>|{HOLDER.pattern}', re.DOTALL)
-"""A figure from a macro, or the source of a fence that stands in a page without one."""
 MACRO = re.compile(r' data-macro="(\w+)"')
 WIDTH_STEP = 40
 """diagrams.css has a rule for every width at this distance, in pixels: it shows a hint where a frame is narrower."""
@@ -33,11 +29,6 @@ class Page:
     html: str
     files: Mapping[str, str]
     faults: tuple[str, ...]
-
-
-def framed(page: str) -> str:
-    """Put a figure around the Mermaid source of each fence that stands in the HTML of a page without one."""
-    return FIGURE.sub(lambda match: match[0] if match["css"] else _framed(match[0]), page)
 
 
 def with_drawings(page: str, *, address: str, style: str, relations: Mapping[str, Relation]) -> Page:
@@ -88,16 +79,6 @@ def _said(drawn: Drawn) -> tuple[str, str]:
     if not title or not description:
         raise DiagramError("it needs an accTitle and an accDescr, for readers who don't see it")
     return title, description
-
-
-def _framed(holder: str) -> str:
-    """The figure around the source of a fence."""
-    return html(
-        '<figure class="diagram diagram--written" data-search-exclude>\n<div class="diagram__frame" tabindex="0" '
-        'role="region" aria-label="Diagram">{holder}</div>\n'
-        '<figcaption><span class="diagram__hint">Scroll sideways to see all of it. </span></figcaption>\n</figure>',
-        holder=Markup(holder),  # noqa: S704  # the finished HTML of the page
-    )
 
 
 def _finished(figure: str, drawing: str, width: float, file: str) -> str:

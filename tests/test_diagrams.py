@@ -1,6 +1,6 @@
 from rendering import rendered, shown
 
-from macros.diagrams import diagram
+from macros.diagrams import diagram, framed
 from macros.markup import html
 
 SOURCE = 'flowchart TB\n    n_a["A & #60;b#62;"]\n    click n_a "../a/"'
@@ -40,3 +40,14 @@ def test_a_diagram_may_have_a_class_of_its_own() -> None:
     figure = rendered(diagram("gantt", SOURCE, html("x"), "x", macro="m", css_class="phase-3")).figure
     assert figure is not None
     assert figure["class"] == ["diagram", "diagram--gantt", "phase-3"]
+
+
+def test_a_fence_gets_a_figure_and_a_figure_stays_as_it_is() -> None:
+    source = '<div class="diagram__source">flowchart TB\n    a</div>'
+    figure = f'<figure class="diagram diagram--gantt" data-macro="x"><div>{source}</div></figure>'
+    page = framed(f"<p>a</p>{source}{figure}")
+    assert page.startswith('<p>a</p><figure class="diagram diagram--written" data-search-exclude>')
+    assert page.endswith(figure)
+    assert page.count(source) == 2
+    assert page.count("<figure") == 2
+    assert framed(page) == page

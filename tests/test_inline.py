@@ -6,9 +6,9 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from rendering import rendered, shown
 
-from macros.diagrams import diagram
+from macros.diagrams import diagram, framed
 from macros.flowchart import spine_flowchart
-from macros.inline import Page, framed, with_drawings
+from macros.inline import Page, with_drawings
 from macros.markup import Links, html, mermaid_text
 from macros.mermaid import flowchart_source
 from macros.model import Roadmap

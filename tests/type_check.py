@@ -35,7 +35,8 @@ def type_errors(root: Path, modules: list[Path], scratch: Path) -> str:
         plugins.append("mypy_django_plugin.main")
         django = f"[mypy.plugins.django-stubs]\ndjango_settings_module = {module}"
     configuration = scratch / "mypy.ini"
-    text = CONFIGURATION.format(plugins=", ".join(plugins), cache=CACHE, django=django)
+    # A cache for each set of plugins: mypy throws away what was made with another one.
+    text = CONFIGURATION.format(plugins=", ".join(plugins), cache=CACHE / f"plugins-{len(plugins)}", django=django)
     configuration.write_text(text, "utf-8")
     names = [os.fspath(path.relative_to(root)) for path in modules]
     # mypy's plugin imports the settings, from the folder that the program is run from.
