@@ -157,3 +157,16 @@ def test_all_text_shows_without_javascript(plain: BrowserContext, served_site: s
     assert page.evaluate(HIDDEN) == []
     assert [heading for heading in headings if squeezed(heading).casefold() not in shown] == []
     page.close()
+
+
+def test_choosing_a_framework_once_chooses_it_everywhere(page: Page, served_site: str) -> None:
+    page.goto(f"{served_site}topics/fastapi/")
+    sets = page.locator(".tabbed-set").count()
+    assert sets >= 2
+    shown = (
+        "() => [...document.querySelectorAll('.tabbed-set')].map((it) => it.querySelectorAll('label')["
+        "[...it.querySelectorAll(':scope > input')].findIndex((input) => input.checked)].textContent.trim())"
+    )
+    assert page.evaluate(shown) == ["FastAPI"] * sets
+    page.locator(".tabbed-set").first.get_by_text("Django", exact=True).click()
+    assert page.evaluate(shown) == ["Django"] * sets
