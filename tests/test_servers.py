@@ -1,11 +1,17 @@
 """The servers that samples get: as new for each, and missed loudly."""
 
+import tomllib
+
 import psycopg
 import pytest
 import servers
 from _pytest.outcomes import Failed, Skipped
 from redis import Redis
 from servers import PostgreSQL, free_port, missing, wait_for_port
+from website import ROOT
+
+from macros.model import Roadmap
+from macros.read_files import LOCK_FILE, locked_versions
 
 
 def count(variables: dict[str, str], query: str = "SELECT count(*) FROM members") -> int:
@@ -17,7 +23,16 @@ def count(variables: dict[str, str], query: str = "SELECT count(*) FROM members"
 
 def test_a_sample_gets_the_tables_and_data_of_the_example(postgresql_variables: dict[str, str]) -> None:
     assert count(postgresql_variables) == 5
-    assert count(postgresql_variables, "SELECT current_setting('server_version_num')::int / 10000") == 18
+
+
+def test_the_releases_that_pages_name_are_those_of_the_tests(
+    postgresql_variables: dict[str, str], roadmap: Roadmap
+) -> None:
+    server = count(postgresql_variables, "SELECT current_setting('server_version_num')::int / 10000")
+    django = locked_versions(LOCK_FILE)["django"].rpartition(".")[0]
+    python = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["requires-python"]
+    series = {release.id: release.series.removesuffix(" LTS") for release in roadmap.releases}
+    assert series == {"postgresql": str(server), "django": django, "python": python.removeprefix(">=")}
 
 
 def test_what_one_sample_leaves_the_next_does_not_find(postgresql_server: PostgreSQL) -> None:
