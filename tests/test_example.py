@@ -129,6 +129,12 @@ def test_images_are_built_with_the_uv_that_is_locked() -> None:
     assert {path.as_posix(): versions for path, versions in found.items() if set(versions) - {LOCKED["uv"]}} == {}
 
 
+def test_what_the_image_installs_are_the_versions_that_are_tested() -> None:
+    pinned = locked_versions(FOLDER / "deployment" / "requirements.txt")
+    assert len(pinned) > 10
+    assert {name: version for name, version in pinned.items() if LOCKED.get(name) != version} == {}
+
+
 # Growth
 
 

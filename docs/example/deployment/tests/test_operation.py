@@ -17,6 +17,7 @@ import httpx2
 import pytest
 from fastapi.testclient import TestClient
 
+from borrow import serve
 from borrow.api import create_app
 from borrow.dependencies import now
 from borrow.logs import JsonFormatter
@@ -141,12 +142,13 @@ def wait_until_refused(port: int) -> None:
     raise TimeoutError(port)
 
 
-def test_missing_settings_are_one_line() -> None:
-    environment = {"PATH": os.environ["PATH"]}
-    command = [sys.executable, "-m", "borrow.serve"]
-    server = subprocess.run(
-        command, env=environment, capture_output=True, check=False, text=True
-    )
+def test_missing_settings_are_one_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DATABASE_URL")
+    monkeypatch.delenv("REDIS_URL")
 
-    assert server.returncode == 1
-    assert server.stderr == "borrow: DATABASE_URL is missing; REDIS_URL is missing\n"
+    assert serve.main() == 1
+    assert capsys.readouterr().err == (
+        "borrow: DATABASE_URL is missing; REDIS_URL is missing\n"
+    )
