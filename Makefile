@@ -15,10 +15,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test samples bench format lock clean
+.PHONY: help serve build check test samples bench search-bench format lock clean
 
 help: ## list the commands
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
 
 serve: $(SITE_READY) ## check the data, build and serve, with live reload of pages, data and macros
 	MACROS_FAIL=false $(RUN) -m mkdocs serve --dev-addr $(HOST)
@@ -42,6 +42,9 @@ samples: $(TEST_READY) ## run the samples of the pages and write what they print
 
 bench: $(TEST_READY) ## measure how fast pages with diagrams are, and what drawing costs the build
 	$(RUN) tests/bench_diagrams.py
+
+search-bench: $(TEST_READY) ## measure how well the search finds what people mean, beside the theme's own search
+	$(RUN) tests/bench_search.py
 
 format: $(TEST_READY) ## format the code, samples included, and write data/schema.json from the model
 	$(RUN) -m ruff format macros tests docs
