@@ -280,9 +280,36 @@ def test_a_release_says_how_long_it_is_supported_and_who_says_so(small: Roadmap)
 
 
 def test_pages_are_listed_as_complete_or_not_yet_in_the_order_of_learning(small: Roadmap) -> None:
-    states = cards.page_states(small, {"http", "values"}, LINKS)
+    shuffled = changed(small, topics=small.topics[::-1])
+    states = cards.page_states(shuffled, {"http", "values"}, LINKS)
     complete, rest = (shown(paragraph) for paragraph in rendered(states).select("p"))
     assert complete == "2 of 7 pages are complete: Values and ★ HTTP."
     others = [topic.title for topic in small.ordered_topics if topic.id not in ("http", "values")]
     assert [text for text in links(states) if text not in ("Values", "HTTP")] == others
     assert rest.startswith("Not yet: ")
+
+
+@pytest.mark.parametrize(
+    ("are_complete", "start", "end"),
+    [(False, "0 of 7 pages are complete: none.", "Sessions."), (True, "7 of 7 pages are complete: ", "none.")],
+)
+def test_a_list_of_no_pages_says_so(small: Roadmap, are_complete: bool, start: str, end: str) -> None:
+    ids = {topic.id for topic in small.topics if are_complete}
+    complete, rest = (shown(it) for it in rendered(cards.page_states(small, ids, LINKS)).select("p"))
+    assert complete.startswith(start)
+    assert rest.startswith("Not yet: ")
+    assert rest.endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("until", "expected"), [("2026-01", "January 2026"), ("2030-12", "December 2030")], ids=["first", "last"]
+)
+def test_any_text_and_month_of_a_release_is_shown(small: Roadmap, until: str, expected: str) -> None:
+    release = changed(small.release("python"), title="C#_*x*", series="5.2 LTS", supported_until=until)
+    assert shown(rendered(cards.release(release))) == f"C#_*x* 5.2 LTS (supported until {expected})"
+
+
+def test_a_phase_shows_what_the_example_can_do_as_text(small: Roadmap) -> None:
+    stage = changed(small.example[0], adds="It says <b>hi</b> & more.")
+    block = cards.phase_example(changed(small, example=(stage,)), small.phase("basics"), LINKS, has_files=False)
+    assert shown(rendered(block)) == "The running example: It says <b>hi</b> & more."

@@ -37,6 +37,13 @@ def test_an_archive_is_the_same_at_every_build() -> None:
     assert archive("x", {"a": b"1", "b": b"2"}) == archive("x", {"b": b"2", "a": b"1"})
 
 
+def test_files_in_an_archive_have_no_date_and_little_size() -> None:
+    data = archive("x", {"a": b"1" * 10_000})
+    with ZipFile(BytesIO(data)) as opened:
+        assert opened.infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)
+    assert len(data) < 500
+
+
 def test_files_in_an_archive_can_be_read_by_all_and_changed_by_their_owner() -> None:
     with ZipFile(BytesIO(archive("x", {"a": b"1"}))) as opened:
         assert opened.infolist()[0].external_attr >> 16 == 0o644
@@ -47,6 +54,22 @@ def test_a_page_offers_all_its_files(made: dict[str, bytes]) -> None:
     files = {f"http/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in files_in(folder)}
     assert len(files) > 5
     assert contents(made["topics/http/samples.zip"]) == files
+
+
+def test_every_page_with_files_offers_them_and_no_other(small: Roadmap, tmp_path: Path) -> None:
+    for path in ("http/app/a.py", "http/a.bin", "http/.mypy_cache/x", "loops/__pycache__/a.pyc"):
+        (tmp_path / "topics" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "topics" / path).write_bytes(b"\xff\r\n")
+    (tmp_path / "topics" / "values.md").write_text("", "utf-8")
+    made = downloads(small, tmp_path)
+    assert set(made) == {"topics/http/samples.zip", "example/requirements.txt"}
+    assert contents(made["topics/http/samples.zip"]) == {"http/a.bin": b"\xff\r\n", "http/app/a.py": b"\xff\r\n"}
+
+
+def test_downloads_are_the_same_at_every_build(made: dict[str, bytes], roadmap: Roadmap) -> None:
+    again = downloads(roadmap, DOCS)
+    assert again.keys() == made.keys()
+    assert [path for path, data in made.items() if again[path] != data] == []
 
 
 def test_a_stage_is_offered_whole(made: dict[str, bytes], roadmap: Roadmap) -> None:

@@ -10,18 +10,18 @@ from pathlib import Path
 import pytest
 from conftest import SMALL
 from faults import edited
-from website import ROOT
+from website import ROOT, copy_checkout
 
 from macros.__main__ import SCHEMA_FILE, main, schema_text
 from macros.loader import DATA_FILE
 from macros.model import Roadmap
 
 
-def macros(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def macros(*arguments: str | Path, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "macros", *map(str, arguments)]
     return subprocess.run(
         command,
-        cwd=ROOT,
+        cwd=folder,
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
@@ -74,6 +74,20 @@ def test_check_checks_the_data_and_pages_that_it_is_given(small_docs: Path, caps
     assert capsys.readouterr().out == "2 phases, 7 topics, 21 subtopics, 40 hours, 2 sources: no problems\n"
 
 
+def test_check_tells_what_a_complete_page_lacks(small_docs: Path) -> None:
+    page = small_docs / "topics" / "loops.md"
+    page.write_text(
+        f"---\ncomplete: true\n---\n{page.read_text('utf-8')}\n## Where it ends\n\n```python\n1\n```\n", "utf-8"
+    )
+    done = macros("check", SMALL, "--docs", small_docs)
+    assert (done.returncode, done.stdout) == (1, "")
+    *lines, count = done.stderr.splitlines()
+    assert count == f"{len(lines)} problems found"
+    assert f"{page}:1:1: the section 'Pitfalls' is missing; write it" in lines
+    assert f"{page}:12:17: 'Where it ends' is no section of a topic's page; did you mean 'Where it leads'?" in lines
+    assert any(line.startswith(f"{page}:14:1: code is shown from a file that the tests run;") for line in lines)
+
+
 def test_messages_appear_on_a_terminal_without_unicode(tmp_path: Path) -> None:
     faulty = tmp_path / "roadmap.yml"
     faulty.write_text('é: "→"\n', encoding="utf-8")
@@ -103,6 +117,16 @@ def test_pages_are_listed_with_their_state(roadmap: Roadmap) -> None:
     assert total == f"{len(complete)} of {len(lines)} pages are complete"
     assert "complete  docs/topics/http.md" in complete
     assert all(line.startswith("not yet   docs/topics/") for line in lines if line not in complete)
+
+
+def test_pages_are_not_listed_from_faulty_data(tmp_path: Path) -> None:
+    checkout = copy_checkout(tmp_path / "checkout")
+    data = checkout / "data" / "roadmap.yml"
+    data.write_text(data.read_text("utf-8").replace("    title: Git and GitHub", "    titel: Git and GitHub"), "utf-8")
+    done = macros("pages", folder=checkout)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "topics.git.titel: unknown key 'titel'; did you mean 'title'?" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_the_schema_command_writes_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

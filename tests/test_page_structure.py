@@ -138,6 +138,16 @@ FAULTS = {
         "- Remedy",
         ["x.md:36:12: 'Pitfalls' has 2 pitfalls, each as `- **Its name.** …`; wanted are 3 to 9"],
     ),
+    "too many pitfalls": (
+        "- **Third.** Remedy: three.\n",
+        "".join(f"- **Number {n}.** Remedy: {n}.\n" for n in range(8)),
+        ["x.md:36:12: 'Pitfalls' has 10 pitfalls, each as `- **Its name.** …`; wanted are 3 to 9"],
+    ),
+    "too many criteria": (
+        "- [ ] It stops.\n",
+        "- [ ] It stops.\n" * 9,
+        ["x.md:42:12: 'Exercise' has 10 acceptance criteria, each as `- [ ] …`; wanted are 2 to 9"],
+    ),
     "too few criteria": (
         "- [ ] It stops.\n",
         "",
@@ -148,6 +158,15 @@ FAULTS = {
         '{{ sample("solution.py") }}',
         [
             "x.md:42:12: the exercise has no solution that the tests run; show a `solution` file that is run under "
+            '`??? success "Solution"`',
+        ],
+    ),
+    "a solution of other files": (
+        '    {{ sample("solution.py") | indent }}',
+        '    {{ sample("one.py") | indent }}',
+        [
+            "x.md:1:1: 'solution.py' is run but not shown; write {{ sample(\"solution.py\") }} or remove it",
+            "x.md:50:1: the exercise has no solution that the tests run; show a `solution` file that is run under "
             '`??? success "Solution"`',
         ],
     ),
@@ -167,9 +186,37 @@ FAULTS = {
             "wanted are 3 to 5",
         ],
     ),
+    "too many questions": (
+        '??? question "When?"\n\n    Then.\n',
+        '??? question "When?"\n\n    Then.\n\n' * 4,
+        [
+            "x.md:53:18: 'Check yourself' has 6 questions, each as `??? question \"…\"` with its answer indented; "
+            "wanted are 3 to 5",
+        ],
+    ),
+    "no resources": (
+        "- [A manual](https://example.org/manual): read the first chapter for its pictures.",
+        "Look around.",
+        ["x.md:67:13: 'Resources' has 0 resources, a list's item each; wanted are 1 to 5"],
+    ),
+    "a resource without a link": (
+        "[A manual](https://example.org/manual)",
+        "A manual",
+        ["x.md:69:1: a resource is one link and what to read in it: `- [Title](https://…): …`"],
+    ),
+    "a resource with two links": (
+        "for its pictures.",
+        "for its pictures,\n  as does <https://example.org/other>.",
+        ["x.md:69:1: a resource is one link and what to read in it: `- [Title](https://…): …`"],
+    ),
     "a resource without what to read": (
         ": read the first chapter for its pictures.",
         "",
+        ["x.md:69:1: a resource is one link and what to read in it: `- [Title](https://…): …`"],
+    ),
+    "a resource with too few words": (
+        ": read the first chapter for its pictures.",
+        ": read all.",
         ["x.md:69:1: a resource is one link and what to read in it: `- [Title](https://…): …`"],
     ),
     "too many resources": (
@@ -181,6 +228,25 @@ FAULTS = {
         "A drill is lent twice.",
         "A [drill](https://example.org/manual) is lent twice.",
         ["x.md:69:12: https://example.org/manual is linked before; link it once"],
+    ),
+    "a link that stands again and again": (
+        "A drill is lent twice.",
+        'A <https://example.org/a>\n<https://example.org/a> [drill](https://example.org/a "A").',
+        [f"x.md:9:{column}: https://example.org/a is linked before; link it once" for column in (1, 31)],
+    ),
+    "code without a language": (
+        "```text\nGET",
+        "```\nGET",
+        [
+            "x.md:24:1: code is shown from a file that the tests run; move it there and write `{{ sample(…) }}`",
+        ],
+    ),
+    "code between tildes": (
+        "```text\nGET /items\n```",
+        "~~~ {.http}\nGET /items\n~~~",
+        [
+            "x.md:24:1: code is shown from a file that the tests run; move it there and write `{{ sample(…) }}`",
+        ],
     ),
     "code that is typed": (
         "```text\nGET",
@@ -203,6 +269,11 @@ FAULTS = {
             "x.md:1:1: docs/topics/http/app/part.py is neither run nor shown nor named; remove it",
             "x.md:34:5: 'app/parts.py' is no file of docs/topics/http/; did you mean 'app/part.py'?",
         ],
+    ),
+    "an output that is shown by itself": (
+        '{{ sample("one.py") }}',
+        '{{ sample("one.py") }}\n\n{{ sample("one.out") }}',
+        ["x.md:32:1: 'one.out' is no file of docs/topics/http/; did you mean 'one.py'?"],
     ),
     "a file that is run and not shown": (
         '{{ sample("one.py") }}\n',
@@ -253,6 +324,57 @@ def test_an_output_of_nothing_lies_about(topic: Topic) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "is_named"),
+    [
+        ("app/__init__.py", "from app import x", True),
+        ("app/__init__.py", "import application", False),
+        ("page.html", 'render("page.html")', True),
+        ("page.html", "pages = 1", False),
+    ],
+)
+def test_a_part_is_named_by_its_whole_stem_or_its_package(topic: Topic, name: str, text: str, is_named: bool) -> None:
+    files = (*FILES[1:], Sample("http", "app/part.py", text), Sample("http", name, name.partition(".")[0]))
+    message = f"x.md:1:1: docs/topics/http/{name} is neither run nor shown nor named; remove it"
+    assert problems(topic, PAGE, files) == ([] if is_named else [message])
+
+
+def test_an_output_that_names_a_file_does_not_count(topic: Topic) -> None:
+    files = (*FILES, Sample("http", "other.py", "x = 1\n"), Sample("http", "one.out", "other\n"))
+    assert problems(topic, PAGE, files) == [
+        "x.md:1:1: docs/topics/http/other.py is neither run nor shown nor named; remove it"
+    ]
+
+
+def test_only_a_solution_that_is_run_counts(topic: Topic) -> None:
+    files = tuple(Sample("http", it.name, it.text) if it.name == "solution.py" else it for it in FILES)
+    assert any("has no solution that the tests run" in problem for problem in problems(topic, PAGE, files))
+
+
+def test_a_solution_alone_is_no_sample(topic: Topic) -> None:
+    page = edited(PAGE, ('{{ sample("one.py") }}\n\n', ""))
+    assert problems(topic, page, (FILES[0], *FILES[3:])) == [
+        "x.md:1:1: no sample is run; put one into docs/topics/http/"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("- **First.** Remedy", "- **First.**\n  Remedy"),
+        ("read the first chapter for", "read the\n  first chapter for"),
+        ("[A manual](https://example.org/manual): read", "<https://example.org/manual>: read"),
+        ("A drill is lent", "A [drill](drill.md) is lent [twice](drill.md), says <https://example.org/manual#drill>"),
+        ("```text\nGET /items\n```", "``` { .text .wide title='a' }\nGET /items\n```"),
+        ("```text\nGET /items\n```", "```mermaid\nflowchart LR\n```"),
+        ("- Three\n", "- Three\n- Four\n- Five\n- Six\n"),
+        ('??? question "Why?"\n\n', '??? question "Why?"\n'),
+    ],
+)
+def test_what_a_page_may_hold_is_no_problem(topic: Topic, old: str, new: str) -> None:
+    assert problems(topic, edited(PAGE, (old, new))) == []
+
+
 def test_a_part_may_be_named_by_another_file_instead_of_being_shown(topic: Topic) -> None:
     page = edited(PAGE, ('    {{ sample("app/part.py") | indent }}', "    Text."))
     imported = tuple(
@@ -261,8 +383,9 @@ def test_a_part_may_be_named_by_another_file_instead_of_being_shown(topic: Topic
     assert problems(topic, page, imported) == []
 
 
-def test_a_heading_inside_of_code_is_no_section(topic: Topic) -> None:
-    assert problems(topic, edited(PAGE, ("GET /items\n", "## GET /items\n"))) == []
+@pytest.mark.parametrize("code", ["```text\n## Items\n```", "~~~text\n## Items\n~~~"])
+def test_a_heading_inside_of_code_is_no_section(topic: Topic, code: str) -> None:
+    assert problems(topic, edited(PAGE, ("```text\nGET /items\n```", code))) == []
 
 
 @pytest.mark.parametrize(

@@ -23,9 +23,16 @@ NOT_PROSE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 NUMBER = r"(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-DURATION = re.compile(
-    rf"\b{NUMBER}(?: ?[-–] ?| (?:or|to) ){NUMBER}[- ](?:hour|week|month)s?\b|\b\d+[- ](?:hour|week|month)s?\b"
-)
+
+
+def duration_in(units: str) -> str:
+    """A pattern of a number, or a range, of some units."""
+    return rf"\b{NUMBER}(?: ?[-–] ?| (?:or|to) ){NUMBER}[- ](?:{units})s?\b|\b\d+[- ](?:{units})s?\b"
+
+
+DURATION = re.compile(duration_in("hour|week|month"))
+STUDY_TIME = re.compile(rf"{duration_in('week|month')}|\bhours\s+a\s+week\b")
+"""On a topic's page hours alone may be technical: a session that ends after 12 hours."""
 FIRST_SECTIONS = ["Why it matters", "What you will be able to do", "Subtopics", "The idea", "Where it leads"]
 FEWEST_WORDS = 25
 
@@ -35,10 +42,10 @@ def prose(text: str) -> str:
     return NOT_PROSE.sub(lambda match: re.sub(r"\S", " ", match[0]), text)
 
 
-def offenders(pattern: re.Pattern[str]) -> list[str]:
+def offenders(pattern: re.Pattern[str], pages: list[Path] = PAGES) -> list[str]:
     return [
         f"{page.relative_to(ROOT)}:{text[: match.start()].count(chr(10)) + 1}: {' '.join(match[0].split())}"
-        for page in PAGES
+        for page in pages
         for text in [prose(page.read_text("utf-8"))]
         for match in pattern.finditer(text)
     ]
@@ -76,17 +83,24 @@ def test_prose_leaves_out_code_and_links(text: str, left: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "is_found"),
+    ("text", "is_found", "is_found_on_topic_page"),
     [
-        ("it takes 12 hours", True),
-        ("a 3-month plan", True),
-        ("two to three weeks", True),
-        ("after two weeks of work", False),  # a story, not a plan
-        ("python 3.14 and hours", False),
+        ("it takes 12 hours", True, False),
+        ("a session ends after 12 hours", True, False),
+        ("a 12-hour session", True, False),
+        ("two to three hours", True, False),
+        ("12 hours a week", True, True),
+        ("a few hours\n  a week", False, True),
+        ("a 3-month plan", True, True),
+        ("2–3 months", True, True),
+        ("two to three weeks", True, True),
+        ("after two weeks of work", False, False),  # a story, not a plan
+        ("python 3.14 and hours", False, False),
     ],
 )
-def test_durations_are_found(text: str, is_found: bool) -> None:
+def test_durations_are_found(text: str, is_found: bool, is_found_on_topic_page: bool) -> None:
     assert bool(DURATION.search(text)) == is_found
+    assert bool(STUDY_TIME.search(text)) == is_found_on_topic_page
 
 
 @pytest.mark.parametrize(
@@ -105,7 +119,10 @@ def test_typed_entries_are_found(text: str, is_found: bool) -> None:
 
 
 def test_no_duration_is_typed() -> None:
-    assert offenders(DURATION) == []
+    others = [page for page in PAGES if page not in TOPIC_PAGES]
+    assert len(others) > len(PAGES) / 4
+    assert offenders(DURATION, others) == []
+    assert offenders(STUDY_TIME, TOPIC_PAGES) == []
 
 
 def test_no_title_is_typed_as_a_heading_or_entry(roadmap: Roadmap) -> None:

@@ -1,6 +1,11 @@
 import pytest
+from rendering import facts
 from website import Site, text_of
 
+from macros.agreement import Agreement
+from macros.cards import topic_card
+from macros.markup import Links
+from macros.model import Roadmap
 from macros.reading_time import WORDS_PER_MINUTE, with_reading_time
 
 PLACE = '<span class="reading-time"></span>'
@@ -18,6 +23,18 @@ def test_prose_is_counted(words: int, expected: str) -> None:
 def test_code_and_drawings_are_not_counted() -> None:
     code = f"<pre><code>{'word ' * 2000}</code></pre><svg><text>{'word ' * 2000}</text></svg>"
     assert with_reading_time(f"{PLACE} word {code}") == f"1 minute without the code word {code}"
+
+
+def test_code_is_not_counted_whatever_its_lines_and_attributes_and_prose_between_it_is() -> None:
+    lines = "word\n" * 2000
+    code = f'<pre id="a" class="b"><code>{lines}</code>\n</pre>'
+    prose = "word " * (WORDS_PER_MINUTE + 1)
+    assert with_reading_time(f"{PLACE}{code}{prose}{code}").startswith("2 minutes without the code<pre")
+
+
+def test_the_place_is_the_one_that_a_card_leaves(small: Roadmap) -> None:
+    card = topic_card(small, Agreement(small), small.topic("http"), Links("topics/http.md"))
+    assert facts(with_reading_time(card))["Reading"] == "1 minute without the code"
 
 
 def test_a_page_without_a_place_for_it_stays_as_it_is() -> None:

@@ -444,6 +444,19 @@ def test_the_example_has_a_stage_for_each_phase_in_order(complaints: Complaints,
     )
 
 
+def test_a_roadmap_may_be_without_an_example(complaints: Complaints) -> None:
+    whole = (
+        "example:\n  - phase: basics\n    adds: A program greets.\n"
+        "  - phase: web\n    adds: The program answers over HTTP.\n"
+    )
+    assert complaints((whole, "")) == ""
+
+
+def test_a_stage_of_no_phase_is_told_with_its_line(complaints: Complaints) -> None:
+    found = complaints(("  - phase: web\n    adds: The", "  - phase: webb\n    adds: The"))
+    assert "small.yml:237:5: example[1].phase: 'webb' is not a phase; did you mean 'web'?" in found.splitlines()
+
+
 def test_a_removal_of_what_the_example_does_not_have_is_told_with_its_line(complaints: Complaints) -> None:
     found = complaints(("over HTTP.\n", "over HTTP.\n    removes: [old.py]\n"))
     assert found == "small.yml:239:15: example[1].removes[0]: the stage before has no 'old.py'; remove the line"

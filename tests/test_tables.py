@@ -187,8 +187,20 @@ def test_phases_carry_a_dot_of_their_colour(small: Roadmap) -> None:
 
 def test_the_example_grows_phase_by_phase_with_the_files_that_are_written(small: Roadmap) -> None:
     table = tables.example_growth(small, {"basics"}, LINKS)
-    assert rows(table)[1:] == [
+    assert rows(table) == [
+        ["Phase", "What it can do at its end", "Files"],
         ["1 · Basics", "A program greets.", "borrow-basics.zip"],
         ["2 · The Web", "The program answers over HTTP.", "not written yet"],
     ]
-    assert links(table)["borrow-basics.zip"] == "example/borrow-basics.zip"
+    assert links(table) == {
+        "1 · Basics": "phases/basics/",
+        "borrow-basics.zip": "example/borrow-basics.zip",
+        "2 · The Web": "phases/web/",
+    }
+    assert [shown(link) for link in parsed(table).select("a[download]")] == ["borrow-basics.zip"]
+
+
+def test_growth_has_only_the_stages_of_the_data(small: Roadmap) -> None:
+    grown = changed(small, example=small.example[:1])
+    assert len(rows(tables.example_growth(grown, set(), LINKS))) == 2
+    assert rows(tables.example_growth(grown, {"basics", "web"}, Links("example.md")))[1][2] == "borrow-basics.zip"
