@@ -23,9 +23,9 @@ DOCS_DIR = ROOT / "docs"
 def load(data_file: Path = DATA_FILE, docs_dir: Path = DOCS_DIR) -> Roadmap:
     """Read and check the data file and its pages; raises RoadmapError with every problem found.
 
-    The result is shared between calls until the data file or a page changes.
+    The result is shared between calls until the data file or a file of docs/ changes.
     """
-    files = [data_file, *sorted(docs_dir.rglob("*.md"))]
+    files = [data_file, *sorted(docs_dir.rglob("*"))]
     state = tuple((os.fspath(file), file.stat().st_mtime_ns) for file in files if file.exists())
     return _load(data_file, docs_dir, state)
 

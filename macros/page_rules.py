@@ -8,7 +8,7 @@ from macros.example import example_problems
 from macros.model import Roadmap, Topic
 from macros.page_structure import structure_problems
 from macros.problems import Place, Problem, did_you_mean, nearest
-from macros.read_files import example_files, samples_in
+from macros.read_files import example_files, files_in, samples_in, topic_folders
 
 SUBTOPIC_CALL = re.compile(r'\{\{\s*subtopic\("([^"]*)"\)\s*\}\}')
 
@@ -29,17 +29,39 @@ def page_problems(roadmap: Roadmap, docs_dir: Path, name: str) -> Iterator[Probl
             if (near := nearest(surplus, ids)) is not None:
                 message = f"no entry of the data has the id {surplus!r}; did you mean {near!r}?"
             yield Problem((), message, Place(f"{name}/{folder}/{surplus}.md"))
+    for beside in (folder.name for folder in topic_folders(docs_dir)):
+        if beside not in folders["topics"]:
+            message = f"no topic has the id {beside!r}{did_you_mean(beside, folders['topics'])}"
+            yield Problem((), message, Place(f"{name}/topics/{beside}"))
     for topic in {topic.id: topic for topic in reversed(roadmap.topics)}.values():
         page = docs_dir / "topics" / f"{topic.id}.md"
-        file = f"{name}/topics/{topic.id}.md"
         if page.is_file():
-            try:
-                text = page.read_text(encoding="utf-8")
-                yield from _explanation_problems(topic, text, file)
-                yield from structure_problems(topic, text, file, samples_in(page.with_suffix("")))
-            except UnicodeDecodeError:
-                yield Problem((), "is not UTF-8; save the page in that encoding", Place(file))
+            yield from _topic_problems(topic, page, f"{name}/topics/{topic.id}")
     yield from example_problems(roadmap, example_files(docs_dir / "example"), f"{name}/example")
+
+
+def _topic_problems(topic: Topic, page: Path, name: str) -> Iterator[Problem]:
+    """What is wrong with the page of a topic and the files beside it. `name` stands for its folder."""
+    folder = page.with_suffix("")
+    unreadable = [path for path in files_in(folder) if not _is_text(path)]
+    for path in unreadable:
+        message = "is not UTF-8; pages show text only, so remove it or save it in that encoding"
+        yield Problem((), message, Place(f"{name}/{path.relative_to(folder).as_posix()}"))
+    if not _is_text(page):
+        yield Problem((), "is not UTF-8; save the page in that encoding", Place(f"{name}.md"))
+    else:
+        text = page.read_text(encoding="utf-8")
+        yield from _explanation_problems(topic, text, f"{name}.md")
+        if not unreadable:
+            yield from structure_problems(topic, text, f"{name}.md", samples_in(folder))
+
+
+def _is_text(path: Path) -> bool:
+    try:
+        path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _explanation_problems(topic: Topic, text: str, file: str) -> Iterator[Problem]:

@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import yaml
 
@@ -29,7 +31,9 @@ SECTIONS = (
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)\n---\n", re.DOTALL)
 SAMPLE_CALL = re.compile(r'\{\{ sample\("(?P<name>[^"]*)"\)(?: \| indent)? \}\}')
 FENCE = re.compile(
-    r"^ *(?:```+|~~~+)[ {.]*(?P<language>[\w+-]*)[^\n]*\n.*?^ *(?:```+|~~~+) *$", re.DOTALL | re.MULTILINE
+    r"^ *(?P<mark>(?P<sign>[`~])(?P=sign){2,})(?!(?P=sign))[ {.]*(?P<language>[\w+-]*)[^\n]*\n"
+    r".*?^ *(?P=mark)(?P=sign)* *$",  # at least as long as the mark that began it
+    re.DOTALL | re.MULTILINE,
 )
 HEADING = re.compile(r"^## (?P<title>.+)$", re.MULTILINE)
 TYPED_LANGUAGES = ("text", "mermaid")
@@ -47,17 +51,22 @@ class TopicPage:
     file: str
     files: tuple[Sample, ...]
 
-    @property
-    def sections(self) -> dict[str, tuple[int, str]]:
-        """Offset and text of each second-level section; of a repeated one the last."""
-        headings = list(HEADING.finditer(_without_code(self.text)))
-        ends = [*(heading.start() for heading in headings[1:]), len(self.text)]
+    @cached_property
+    def prose(self) -> str:
+        """The text with its code blanked out; everything else stays where it is."""
+        return FENCE.sub(lambda fence: re.sub(r"[^\n]", " ", fence[0]), self.text)
+
+    @cached_property
+    def sections(self) -> tuple[tuple[str, int, str], ...]:
+        """Title, offset and prose of each second-level section."""
+        headings = list(HEADING.finditer(self.prose))
+        ends = [*(heading.start() for heading in headings[1:]), len(self.prose)]
         spans = [(it["title"].strip(), it.end(), end) for it, end in zip(headings, ends, strict=False)]
-        return {title: (start, self.text[start:end]) for title, start, end in spans}
+        return tuple((title, start, self.prose[start:end]) for title, start, end in spans)
 
     def section(self, title: str) -> tuple[int, str]:
-        """Offset and text of a section; empty where it is missing, which another check tells."""
-        return self.sections.get(title, (0, ""))
+        """Offset and prose of a section; empty where it is missing, which another check tells."""
+        return next(((start, prose) for name, start, prose in self.sections if name == title), (0, ""))
 
     def problem(self, message: str, offset: int = 0) -> Problem:
         """What is wrong at an offset of the text."""
@@ -67,36 +76,53 @@ class TopicPage:
 
     def shown(self) -> list[tuple[int, str]]:
         """Offset and name of every file that the page shows."""
-        return [(call.start(), call["name"]) for call in SAMPLE_CALL.finditer(self.text)]
+        return [(call.start(), call["name"]) for call in SAMPLE_CALL.finditer(self.prose)]
+
+
+def front_matter(text: str) -> dict[str, Any] | None:
+    """What stands between the lines `---` at the top of a page; None if it is no YAML mapping."""
+    head = FRONT_MATTER.match(text)
+    try:
+        found = yaml.safe_load(head["yaml"]) if head else None
+    except yaml.YAMLError:
+        return None
+    return {} if found is None else found if isinstance(found, dict) else None
 
 
 def is_complete(text: str) -> bool:
     """Whether a page declares itself complete."""
-    head = FRONT_MATTER.match(text)
-    return head is not None and (yaml.safe_load(head["yaml"]) or {}).get("complete") is True
+    return (front_matter(text) or {}).get("complete") is True
 
 
 def structure_problems(topic: Topic, text: str, file: str, files: Iterable[Sample]) -> Iterator[Problem]:
-    """Where a page that declares itself complete falls short, else nothing. `files` are those in the page's folder."""
-    if is_complete(text):
-        page = TopicPage(topic, text, file, tuple(files))
+    """Where a page that declares itself complete falls short, else nothing. `files` are those in the page's folder.
+
+    A page whose front matter can't be read is told as well, because it may have wanted to.
+    """
+    page = TopicPage(topic, text, file, tuple(files))
+    if front_matter(text) is None:
+        yield page.problem(
+            "the front matter is no YAML mapping; write `key: value`, in quotes where a value holds a colon"
+        )
+    elif is_complete(text):
         for check in CHECKS:
             yield from check(page)
 
 
 def sections_are_in_order(page: TopicPage) -> Iterator[Problem]:
     """All sections, in the order that readers know from the other pages, none of them empty."""
-    titles = list(page.sections)
-    for title in titles:
+    titles = [title for title, _, _ in page.sections]
+    for index, (title, offset, _) in enumerate(page.sections):
         if title not in SECTIONS:
-            offset = page.section(title)[0]
             yield page.problem(f"{title!r} is no section of a topic's page{did_you_mean(title, SECTIONS)}", offset)
+        elif title in titles[:index]:
+            yield page.problem(f"the section {title!r} stands twice; keep one", offset)
     for title in SECTIONS:
         if title not in titles:
             yield page.problem(f"the section {title!r} is missing; write it")
         elif not page.section(title)[1].strip():
             yield page.problem(f"the section {title!r} is empty; write it", page.section(title)[0])
-    known = [title for title in titles if title in SECTIONS]
+    known = [title for title in dict.fromkeys(titles) if title in SECTIONS]
     if known != sorted(known, key=SECTIONS.index):
         yield page.problem(f"the sections stand in another order than: {', '.join(SECTIONS)}")
 
@@ -138,7 +164,7 @@ def resources_say_what_to_read(page: TopicPage) -> Iterator[Problem]:
     yield from _count(page, "Resources", r"^- \S", 1, 5, "resources, a list's item each")
     offset, text = page.section("Resources")
     for item in re.finditer(r"^- (?P<text>.+(?:\n {2}.+)*)", text, re.MULTILINE):
-        words = re.sub(r"\[[^\]]*\]\([^)]*\)", "", item["text"]).split()
+        words = re.findall(r"\w+", re.sub(r"\[[^\]]*\]\([^)]*\)", "", item["text"]))
         if len(EXTERNAL_LINK.findall(item["text"])) != 1 or len(words) < WORDS_ABOUT_A_RESOURCE:
             yield page.problem(
                 "a resource is one link and what to read in it: `- [Title](https://…): …`", offset + item.start()
@@ -147,7 +173,7 @@ def resources_say_what_to_read(page: TopicPage) -> Iterator[Problem]:
 
 def external_links_are_given_once(page: TopicPage) -> Iterator[Problem]:
     """No external link stands twice on a page."""
-    found = [(link.start(), link["url"] or link["bare"]) for link in EXTERNAL_LINK.finditer(page.text)]
+    found = [(link.start(), link["url"] or link["bare"]) for link in EXTERNAL_LINK.finditer(page.prose)]
     counts = Counter(url for _, url in found)
     for offset, url in found:
         if counts[url] > 1 and offset != next(first for first, other in found if other == url):
@@ -185,7 +211,9 @@ def no_file_lies_about(page: TopicPage) -> Iterator[Problem]:
             continue
         printed = any(other.is_run and other.output == file.path for other in page.files)
         stem = file.path.parent.name if file.path.stem == "__init__" else file.path.stem
-        named = any(re.search(rf"\b{re.escape(stem)}\b", text) for name, text in texts.items() if name != file.name)
+        named = any(
+            re.search(rf"(?<!\w){re.escape(stem)}\b", text) for name, text in texts.items() if name != file.name
+        )
         if not (printed if file.is_output else named):
             yield page.problem(f"docs/topics/{page.topic.id}/{file.name} is neither run nor shown nor named; remove it")
 
@@ -204,13 +232,8 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def _without_code(text: str) -> str:
-    """The text with code blanked out; everything else stays where it is."""
-    return FENCE.sub(lambda fence: re.sub(r"[^\n]", " ", fence[0]), text)
-
-
 def _count(page: TopicPage, title: str, pattern: str, least: int, most: int, what: str) -> Iterator[Problem]:
     offset, text = page.section(title)
     found = len(re.findall(pattern, text, re.MULTILINE))
-    if title in page.sections and not least <= found <= most:
+    if offset and not least <= found <= most:
         yield page.problem(f"{title!r} has {found} {what}; wanted are {least} to {most}", offset)

@@ -3,8 +3,10 @@ from pathlib import Path
 import pytest
 from conftest import write_pages
 
+from macros.loader import load
 from macros.model import Roadmap
 from macros.page_rules import page_problems
+from macros.problems import RoadmapError
 
 
 def problems(roadmap: Roadmap, docs: Path) -> list[str]:
@@ -96,3 +98,28 @@ def test_a_topic_that_is_there_twice_is_held_against_its_first_entry(small: Road
     assert problems(twice, small_docs) == []
     write_pages(twice, small_docs)
     assert len(problems(twice, small_docs)) == 3
+
+
+def test_a_file_of_a_page_that_is_no_text_is_told_with_its_name(small: Roadmap, small_docs: Path) -> None:
+    folder = small_docs / "topics" / "http"
+    folder.mkdir()
+    (folder / "x.png").write_bytes(b"\x89PNG")
+    (folder / ".DS_Store").write_bytes(b"\xff")
+    assert problems(small, small_docs) == [
+        "docs/topics/http/x.png:1:1: is not UTF-8; pages show text only, so remove it or save it in that encoding"
+    ]
+
+
+def test_a_folder_that_belongs_to_no_topic_is_told(small: Roadmap, small_docs: Path) -> None:
+    (small_docs / "topics" / "htp").mkdir()
+    (small_docs / "topics" / "htp" / "x.py").write_text("pass\n", encoding="utf-8")
+    assert problems(small, small_docs) == ["docs/topics/htp:1:1: no topic has the id 'htp'; did you mean 'http'?"]
+
+
+def test_files_that_change_are_looked_at_again(small_docs: Path) -> None:
+    data = Path(__file__).parent / "fixtures" / "small.yml"
+    load(data, small_docs)
+    (small_docs / "topics" / "http").mkdir()
+    (small_docs / "topics" / "http" / "x.png").write_bytes(b"\x89PNG")
+    with pytest.raises(RoadmapError, match=r"http/x\.png.* is not UTF-8"):
+        load(data, small_docs)

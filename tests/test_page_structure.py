@@ -270,6 +270,34 @@ FAULTS = {
             "x.md:34:5: 'app/parts.py' is no file of docs/topics/http/; did you mean 'app/part.py'?",
         ],
     ),
+    "a section that stands twice": (
+        "## Exercise\n",
+        "## Pitfalls\n\n- More.\n\n## Exercise\n",
+        ["x.md:42:12: the section 'Pitfalls' stands twice; keep one"],
+    ),
+    "a question that is only quoted": (
+        '??? question "When?"\n\n    Then.\n',
+        '```text\n??? question "When?"\n\n    Then.\n```\n',
+        [
+            "x.md:53:18: 'Check yourself' has 2 questions, each as `??? question \"…\"` with its answer indented; "
+            "wanted are 3 to 5",
+        ],
+    ),
+    "a file whose call is only quoted": (
+        '{{ sample("one.py") }}\n',
+        '```text\n{{ sample("one.py") }}\n```\n',
+        ["x.md:1:1: 'one.py' is run but not shown; write {{ sample(\"one.py\") }} or remove it"],
+    ),
+    "front matter that is no YAML": (
+        "complete: true\n",
+        "complete: true\ntitle: a: b\n",
+        ["x.md:1:1: the front matter is no YAML mapping; write `key: value`, in quotes where a value holds a colon"],
+    ),
+    "front matter that is no mapping": (
+        "complete: true\n",
+        "- complete: true\n",
+        ["x.md:1:1: the front matter is no YAML mapping; write `key: value`, in quotes where a value holds a colon"],
+    ),
     "an output that is shown by itself": (
         '{{ sample("one.py") }}',
         '{{ sample("one.py") }}\n\n{{ sample("one.out") }}',
@@ -381,6 +409,25 @@ def test_a_part_may_be_named_by_another_file_instead_of_being_shown(topic: Topic
         Sample("http", it.name, "import part\n", it.printed) if it.name == "one.py" else it for it in FILES
     )
     assert problems(topic, page, imported) == []
+
+
+@pytest.mark.parametrize(
+    "fence",
+    [
+        "````text\n```\n## x\n```sql\n{{ sample() }}\n````\n",
+        "~~~text\n```\n## x\n~~~\n",
+        "```text\n````sql\n## x\n`````\n",
+    ],
+)
+def test_a_fence_ends_at_its_own_mark(topic: Topic, fence: str) -> None:
+    assert problems(topic, edited(PAGE, ("```text\nGET /items\n```\n", fence))) == []
+
+
+def test_a_hidden_file_may_be_named_by_another(topic: Topic) -> None:
+    hidden = (*FILES, Sample("http", ".dockerignore", "*\n"), Sample("http", "app/x.py", "# .dockerignore\nimport x\n"))
+    page = edited(PAGE, ('    {{ sample("app/part.py") | indent }}', '    {{ sample("app/x.py") | indent }}'))
+    named = tuple(Sample("http", it.name, "import part\n", it.printed) if it.name == "one.py" else it for it in hidden)
+    assert problems(topic, page, named) == []
 
 
 @pytest.mark.parametrize("code", ["```text\n## Items\n```", "~~~text\n## Items\n~~~"])
