@@ -31,7 +31,7 @@ build: $(SITE_READY) ## build the site into site/, or leave site/ as it was if a
 	mv .build/site site
 	rm -rf .build
 
-check: $(SITE_READY) ## check the data and its pages without building, in under a second
+check: $(SITE_READY) ## check the data and its pages without building, in a second
 	$(RUN) -m macros check
 
 test: $(TEST_READY) ## run everything that decides about a change

@@ -14,7 +14,7 @@ from macros.model import find
 
 CONSOLE = ".console"
 OUTPUT = ".out"
-RUN_WITH = {".py": "python {name}", ".sql": "psql borrow -f {name}"}
+RUN_WITH = {".py": "python {name}", ".sql": "psql -q borrow -f {name}"}
 LANGUAGES = {
     ".conf": "nginx",
     ".console": "console",

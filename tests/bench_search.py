@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from browser import ARGUMENTS, installed
 from judged import CLASSES, Query, figures, queries
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from visits import DESK
 from website import ROOT, Site, build, served
 
@@ -29,14 +29,8 @@ def stock(page: Page, site: Site) -> None:
     worker = next((site.folder / "assets" / "javascripts" / "workers").glob("search.*.min.js"))
     index = site.folder / "search" / "index.json"
 
-    def answer(file: Path, content_type: str) -> None:
-        def fulfil(route: Route) -> None:
-            route.fulfill(body=file.read_bytes(), content_type=content_type)
-
-        page.route(f"**/{'search-worker.js*' if content_type == 'text/javascript' else 'search_index.json'}", fulfil)
-
-    answer(worker, "text/javascript")
-    answer(index, "application/json")
+    page.route("**/search-worker.js*", lambda route: route.fulfill(path=worker))
+    page.route("**/search_index.json", lambda route: route.fulfill(path=index))
 
 
 def asked(page: Page, address: str, wanted: Sequence[Query]) -> Answers:

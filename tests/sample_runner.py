@@ -59,7 +59,7 @@ def run_sample(folder: Path, sample: Sample, copy: Path, variables: Mapping[str,
     file = copy / sample.name
     environment = sandbox(copy, variables)
     if sample.is_console:
-        return session(file.read_text("utf-8"), file.parent, environment)
+        return session(file.read_text("utf-8"), file.parent, environment, copy)
     if sample.path.suffix == ".sql":
         command = ["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file.name]
     else:
@@ -67,13 +67,15 @@ def run_sample(folder: Path, sample: Sample, copy: Path, variables: Mapping[str,
     return steady(run(command, file.parent, environment), copy)
 
 
-def session(text: str, folder: Path, environment: Mapping[str, str]) -> str:
+def session(text: str, folder: Path, environment: Mapping[str, str], copy: Path) -> str:
     """The session with what its commands print now; all of them run in one shell."""
     port = free_port()
     commands = commands_of(text)
     script = "\n".join(f"{MARK}\n{command.as_script(port)}" for command in commands)
     printed = run(["bash", "-c", script], folder, environment, check=False)
-    _, *outputs = steady(printed.replace(str(port), PORT_ON_PAGES), Path(environment["COPY"])).split(SEPARATOR)
+    if PORT_ON_PAGES in text:
+        printed = re.sub(rf"\b{port}\b", PORT_ON_PAGES, printed)
+    _, *outputs = steady(printed, copy).split(SEPARATOR)
     outputs += ["the session ended before this command\n"] * (len(commands) - len(outputs))
     return "".join(f"{command.shown}\n{line_ended(output)}" for command, output in zip(commands, outputs, strict=True))
 
@@ -132,7 +134,6 @@ def sandbox(copy: Path, variables: Mapping[str, str]) -> dict[str, str]:
         "PATH": os.pathsep.join(filter(None, programs)),
         "HOME": str(home),
         "TMPDIR": str(home),
-        "COPY": str(copy),
         "SERVER_LOG": str(home / "server.log"),
         "LANG": "C.UTF-8",
         "LC_ALL": "C.UTF-8",

