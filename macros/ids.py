@@ -15,7 +15,14 @@ from pydantic import BaseModel
 from macros.model import Names, Roadmap
 from macros.problems import DataPath, Problem, did_you_mean, kebab, shown
 
-PARTS = {"phase": "phases", "topic": "topics", "pace": "paces", "project": "projects", "source": "sources"}
+PARTS = {
+    "phase": "phases",
+    "topic": "topics",
+    "pace": "paces",
+    "project": "projects",
+    "source": "sources",
+    "plan": "plans",
+}
 """In which part of the data the entries of a kind stand."""
 
 

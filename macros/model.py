@@ -32,6 +32,7 @@ Id = Annotated[
 TopicId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a topic."), Names("topic")]
 PhaseId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a phase."), Names("phase")]
 PaceId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a pace."), Names("pace")]
+PlanId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a source's plan."), Names("plan")]
 ProjectId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a project."), Names("project")]
 SourceId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a source."), Names("source")]
 TopicReference = Annotated[
@@ -358,6 +359,24 @@ class Abbreviation(Entry):
     meaning: Text = Field(description="What it stands for.")
 
 
+class Alias(Entry):
+    """What people also call one topic, subtopic, project, phase or plan when they search for it."""
+
+    topic: TopicReference | None = Field(default=None, description="The topic or subtopic that is meant.")
+    project: ProjectId | None = Field(default=None, description="The project that is meant.")
+    phase: PhaseId | None = Field(default=None, description="The phase that is meant.")
+    plan: PlanId | None = Field(default=None, description="The source's plan that is meant.")
+    pace: PaceId | None = Field(default=None, description="Our plan at a pace that is meant.")
+    words: tuple[Text, ...] = Field(min_length=1, description="Short forms, synonyms, names in code; no titles.")
+    asked: Text | None = Field(default=None, description="More words of the questions that it answers, with blanks.")
+
+    @property
+    def target(self) -> tuple[tuple[str, str], ...]:
+        """The kind and id of what it leads to; a sound entry has exactly one."""
+        kinds = ("topic", "project", "phase", "plan", "pace")
+        return tuple((kind, value) for kind in kinds if (value := getattr(self, kind)))
+
+
 class ExampleStage(Entry):
     """How far the running example has grown at the end of a phase. Its files are in docs/example/<phase>/."""
 
@@ -391,6 +410,7 @@ class Roadmap(Entry):
     sources: tuple[Source, ...] = Field(min_length=1, description="The answers that the roadmap was made from.")
     plans: tuple[Plan, ...] = Field(min_length=1, description="The sources' own plans, one for each source.")
     glossary: tuple[Abbreviation, ...] = Field(default=(), description="Short forms that carry a tooltip.")
+    aliases: tuple[Alias, ...] = Field(default=(), description="Other words under which search finds things.")
     example: tuple[ExampleStage, ...] = Field(
         default=(), description="The running example's growth, a stage for each phase in the order of learning."
     )

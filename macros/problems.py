@@ -76,7 +76,7 @@ def did_you_mean(value: str, valid: Iterable[str]) -> str:
     if near is not None:
         return f"; did you mean {shown(near)}?"
     listed = ", ".join(choices)
-    return f"; valid: {listed}" if 0 < len(choices) <= 12 and len(listed) <= 300 else ""
+    return f"; valid: {listed}" if 0 < len(choices) <= 16 and len(listed) <= 300 else ""
 
 
 def shown(value: object) -> str:

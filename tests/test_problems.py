@@ -37,7 +37,7 @@ def test_a_path_names_entries_by_their_id(path: DataPath, label: str) -> None:
             [f"t{number}" for number in range(12)],
             "; valid: t0, t1, t10, t11, t2, t3, t4, t5, t6, t7, t8, t9",
         ),
-        ("kubernetes", [f"t{number}" for number in range(13)], ""),
+        ("kubernetes", [f"t{number}" for number in range(17)], ""),
         ("kubernetes", [], ""),
     ],
 )

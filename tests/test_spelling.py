@@ -17,6 +17,7 @@ CONFIG = ROOT / ".cspell.yaml"
 WORDS = ROOT / "tests" / "words.txt"
 FINDING = re.compile(r"^(?P<file>.+?):(?P<line>\d+):\d+ - (?:Unknown|Forbidden) word \((?P<word>.+?)\)", re.MULTILINE)
 ADDRESS = re.compile(r"https?://\S+")
+SWITCHED_OFF = re.compile(r"cspell:disable\b.*?(?:cspell:enable\b|\Z)", re.DOTALL)
 ISE = re.compile(r"(?<![\\A-Za-z])(?P<stem>[A-Za-z]+)is(?:e|ed|es|ing|ers?|ations?)(?![A-Za-z])")
 # Where -ise is no suffix: raise, noise, otherwise and those that begin so.
 ONLY_ISE = re.compile(
@@ -37,8 +38,8 @@ def check(files: list[str], config: Path = CONFIG, folder: Path = ROOT) -> tuple
 
 
 def with_ise(text: str) -> list[tuple[int, str]]:
-    """Line and word of every -ise that should be -ize."""
-    text = ADDRESS.sub("", text)
+    """Line and word of every -ise that should be -ize, where cspell looks."""
+    text = SWITCHED_OFF.sub(lambda it: "\n" * it[0].count("\n"), ADDRESS.sub("", text))
     return [
         (text.count("\n", 0, match.start()) + 1, match[0])
         for match in ISE.finditer(text)
