@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from macros import cards, flowchart, gantt, sources, tables
+from macros import alphabet, cards, flowchart, gantt, sources, tables
 from macros.agreement import Agreement
 from macros.diagrams import diagram
 from macros.markup import Links, html, markdown_text
@@ -80,6 +80,10 @@ class Blocks:
             outline = tables.phase_subtopics(self._roadmap, phase, self._links)
             parts.append(html("<p>{badge}</p>\n{outline}", badge=badge, outline=outline))
         return "\n\n".join(parts)
+
+    def alphabetical_index(self) -> str:
+        """Every topic and subtopic in alphabetical order."""
+        return alphabet.alphabetical_index(self._roadmap, self._links)
 
     def glossary(self) -> Markup:
         """All short forms with their meanings."""

@@ -24,6 +24,7 @@ PAGES = {
     "agreement_matrix": ANYWHERE,
     "all_projects": ANYWHERE,
     "all_weeks": ANYWHERE,
+    "alphabetical_index": ANYWHERE,
     "consensus": ANYWHERE,
     "deviations": ANYWHERE,
     "disagreement": ANYWHERE,
