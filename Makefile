@@ -43,8 +43,9 @@ samples: $(TEST_READY) ## run the samples of the pages and write what they print
 bench: $(TEST_READY) ## measure how fast pages with diagrams are, and what drawing costs the build
 	$(RUN) tests/bench_diagrams.py
 
-search-bench: $(TEST_READY) ## measure how well the search finds what people mean, beside the theme's own search
+search-bench: $(TEST_READY) ## measure how well and how fast the search finds what people mean, beside the theme's own
 	$(RUN) tests/bench_search.py
+	$(RUN) tests/bench_search_speed.py
 
 format: $(TEST_READY) ## format the code, samples included, and write data/schema.json from the model
 	$(RUN) -m ruff format macros tests docs

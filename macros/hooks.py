@@ -1,5 +1,6 @@
 """MkDocs hooks. They only connect MkDocs' events to functions of this package."""
 
+import json
 import logging
 import sys
 from pathlib import Path
@@ -131,7 +132,12 @@ def on_post_template(output_content: str, *, template_name: str, **_: Any) -> st
 
 @event_priority(-100)  # after the search plugin has written its index
 def on_post_build(config: MkDocsConfig) -> None:
-    """Keep the search index out of the first visit."""
-    from macros.first_visit import set_index_aside
+    """Write the site's own search index in place of the plugin's, which the theme would fetch on every visit."""
+    from macros.search_index import search_files
 
-    set_index_aside(Path(config.site_dir))
+    site = Path(config.site_dir)
+    fetched = site / "search" / "search_index.json"
+    for path, content in search_files(json.loads(fetched.read_text("utf-8")), config.extra["roadmap"]).items():
+        file = site / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, "utf-8")

@@ -97,9 +97,13 @@ def table(
 ) -> Markup:
     """A table that scrolls in its own frame; the first cell of a row is its header, `numeric` columns align right."""
     right = set(numeric)
+    # Blanks between cells keep their words apart in the search index, which knows no cells.
     cells = join(
-        html('<th scope="col"{align}>{cell}</th>', cell=cell, align=_align(index in right))
-        for index, cell in enumerate(head)
+        (
+            html('<th scope="col"{align}>{cell}</th>', cell=cell, align=_align(index in right))
+            for index, cell in enumerate(head)
+        ),
+        " ",
     )
     body = join(html("<tr>{cells}</tr>\n", cells=_row(row, right)) for row in rows)
     return html(
@@ -116,7 +120,9 @@ def facts(pairs: Iterable[tuple[str, str | Markup]]) -> Markup:
     """A list of names and values, as on the card of a topic."""
     return html(
         '<dl class="card__facts">{pairs}</dl>',
-        pairs=join(html("<div><dt>{name}</dt><dd>{value}</dd></div>", name=name, value=value) for name, value in pairs),
+        pairs=join(
+            (html("<div><dt>{name}</dt> <dd>{value}</dd></div>", name=name, value=value) for name, value in pairs), " "
+        ),
     )
 
 
@@ -175,4 +181,4 @@ def _row(row: Sequence[str | Markup], right: set[int]) -> Markup:
         html("<td{align}>{cell}</td>", cell=cell, align=_align(index in right))
         for index, cell in enumerate(row[1:], start=1)
     )
-    return first + join(rest)
+    return join((first, *rest), " ")

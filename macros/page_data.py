@@ -7,10 +7,7 @@ from markupsafe import escape
 
 from macros.cards import PRIORITY_LABELS
 from macros.markup import hours, markdown_text
-from macros.model import Priority, Roadmap
-
-KEY_TOPIC_BOOST = 2
-"""How much a key topic's page counts in search, where an ordinary one counts 1."""
+from macros.model import Roadmap
 
 
 def metadata(roadmap: Roadmap, page: str) -> dict[str, Any]:
@@ -25,8 +22,7 @@ def metadata(roadmap: Roadmap, page: str) -> dict[str, Any]:
         case "topics":
             topic = roadmap.topic(path.stem)
             tags = [PRIORITY_LABELS[topic.priority].removeprefix("★ "), roadmap.phase_of(topic.id).title]
-            head = _head(topic.title, topic.summary) | {"tags": [str(escape(tag)) for tag in tags]}
-            return head | ({"search": {"boost": KEY_TOPIC_BOOST}} if topic.priority is Priority.KEY else {})
+            return _head(topic.title, topic.summary) | {"tags": [str(escape(tag)) for tag in tags]}
         case "phases":
             phase = roadmap.phase(path.stem)
             return _head(phase.title, phase.goal)

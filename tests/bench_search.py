@@ -4,58 +4,62 @@ The judged queries are typed into the box of the built site in a real browser, o
 with that of the theme as it is.
 """
 
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import urljoin
+from typing import Any
 
 from browser import ARGUMENTS, installed
 from judged import CLASSES, Query, figures, queries
 from playwright.sync_api import Browser, Page, sync_playwright
+from searching import below, look_for
 from visits import DESK
-from website import ROOT, Site, build, served
+from website import ROOT, Site, build, copy_checkout, served
 
 TIMEOUT = 30_000
-EMPTY = "Type to start searching"
-META = "document.querySelector('.md-search-result__meta').textContent.trim()"
-RESULTS = """() => [...document.querySelectorAll(".md-search-result__item")].map((item) =>
-    [...item.querySelectorAll(":scope > a, :scope > details[open] a")].map((link) => link.href))"""
 Answers = list[tuple[Query, list[list[str]]]]
 
 
-def stock(page: Page, site: Site) -> None:
-    """Let the page search as the theme does by itself: with its own worker, and the whole index from the start."""
-    worker = next((site.folder / "assets" / "javascripts" / "workers").glob("search.*.min.js"))
-    index = site.folder / "search" / "index.json"
+KEEPER = """
+from pathlib import Path
+from shutil import copy
 
-    page.route("**/search-worker.js*", lambda route: route.fulfill(path=worker))
-    page.route("**/search_index.json", lambda route: route.fulfill(path=index))
+from mkdocs.plugins import event_priority
+
+
+@event_priority(-50)  # after the search plugin, before the site's own index takes the place of the plugin's
+def on_post_build(config):
+    index = Path(config.site_dir) / "search" / "search_index.json"
+    copy(index, Path(config.config_file_path).with_name("plugin-index.json"))
+"""
+
+
+def plugin_documents(folder: Path) -> dict[str, Any]:
+    """The index of the search plugin for the site, which a copy of the checkout is built for in that folder."""
+    checkout = copy_checkout(folder / "checkout")
+    (checkout / "keeper.py").write_text(KEEPER, "utf-8")
+    settings = (checkout / "mkdocs.yml").read_text("utf-8")
+    (checkout / "mkdocs.yml").write_text(settings.replace("\nhooks:\n", "\nhooks:\n  - keeper.py\n"), "utf-8")
+    build(checkout, folder / "kept")
+    return dict(json.loads((checkout / "plugin-index.json").read_text("utf-8")))
+
+
+def stock(page: Page, site: Site, index: dict[str, Any]) -> None:
+    """Let the page search as the theme does by itself: with its own worker, and the plugin's index from the start."""
+    worker = next((site.folder / "assets" / "javascripts" / "workers").glob("search.*.min.js"))
+    page.route("**/search/worker.js", lambda route: route.fulfill(path=worker))
+    page.route("**/search/box.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.route("**/search_index.json", lambda route: route.fulfill(json=index))
 
 
 def asked(page: Page, address: str, wanted: Sequence[Query]) -> Answers:
     """What the box shows for each query, result by result, as addresses below the site's root."""
     page.goto(address)
-    page.keyboard.press("/")
-    box = page.locator(".md-search__input")
-    found: Answers = []
-    for query in wanted:
-        # The theme looks at the box when a key is let go.
-        box.fill("")
-        box.press("Backspace")
-        page.wait_for_function(f"{META} === {EMPTY!r}")
-        box.fill(query.text[:-1])
-        page.keyboard.type(query.text[-1])
-        page.wait_for_function(f"{META} !== {EMPTY!r}")
-        results: list[list[str]] = page.evaluate(RESULTS)
-        found.append((query, [[plain(url, address) for url in urls] for urls in results]))
-    return found
-
-
-def plain(url: str, address: str) -> str:
-    """An address below the site's root, without the words to mark on the page."""
-    before, hash_sign, fragment = url.partition("#")
-    return urljoin(address, before).split("?")[0].removeprefix(address) + hash_sign + fragment
+    page.wait_for_load_state("networkidle")
+    answers = [(query, look_for(page, query.text)) for query in wanted]
+    return [(query, [[below(url, address) for url in urls] for urls in results]) for query, results in answers]
 
 
 def table(name: str, answers: Answers) -> str:
@@ -69,26 +73,31 @@ def table(name: str, answers: Answers) -> str:
     return "\n".join(lines)
 
 
-def measure(browser: Browser, site: Site, address: str, *, own: bool) -> Answers:
-    """What the site's own search, or the theme's, answers to all queries."""
+def measure(browser: Browser, site: Site, address: str, index: dict[str, Any] | None = None) -> Answers:
+    """What the site's own search answers to all queries; with an index, what the theme's does."""
     page = browser.new_context(viewport=DESK, service_workers="block").new_page()
     page.set_default_timeout(TIMEOUT)
-    if not own:
-        stock(page, site)
+    if index:
+        stock(page, site, index)
     return asked(page, address, queries())
+
+
+def show(name: str, answers: Answers) -> None:
+    """Print the figures of both halves."""
+    for held_out, half in ((False, "tuning"), (True, "held out")):
+        part = [(query, results) for query, results in answers if query.is_held_out is held_out]
+        print(f"{table(f'{name}, {half}', part)}\n", flush=True)
 
 
 def main() -> int:
     """Build the site, ask both, and print the figures of both halves."""
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        index = plugin_documents(Path(folder))
         site = build(ROOT, Path(folder) / "site")
         browser = playwright.chromium.launch(executable_path=installed(), args=list(ARGUMENTS))
         with served(site.folder) as address:
-            for own, name in ((False, "the theme's search"), (True, "our search")):
-                answers = measure(browser, site, address, own=own)
-                for held_out, half in ((False, "tuning"), (True, "held out")):
-                    part = [(query, results) for query, results in answers if query.is_held_out is held_out]
-                    print(f"{table(f'{name}, {half}', part)}\n", flush=True)
+            show("the theme's search", measure(browser, site, address, index))
+            show("our search", measure(browser, site, address))
         browser.close()
     return 0
 

@@ -173,8 +173,8 @@ def test_navigation_follows_although_its_file_does_not(change: Change) -> None:
 
 def test_search_follows(change: Change) -> None:
     index = (change.site.folder / "search" / "index.json").read_text("utf-8")
-    assert f'"title":"{TOPIC_TITLE}"' in index.replace('": "', '":"')
-    assert PHASE_TITLE in index
+    assert f'"{TOPIC_TITLE}"' in index
+    assert f'"{PHASE_TITLE}"' in index
 
 
 # Faults

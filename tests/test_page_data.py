@@ -15,7 +15,6 @@ from macros.page_data import abbreviations, metadata
                 "title": "Functions",
                 "description": "Name a piece of work.",
                 "tags": ["Key topic", "Basics"],
-                "search": {"boost": 2},
             },
         ),
         ("topics/loops.md", {"title": "Loops", "description": "Do it again.", "tags": ["Core", "Basics"]}),

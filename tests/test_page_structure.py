@@ -1,10 +1,10 @@
 """Pages that declare themselves complete have the form that readers know, and each fault in it is told."""
 
-import json
 from pathlib import Path
 
 import pytest
 from faults import edited
+from searching import indexed
 from website import ROOT, Site, text_of
 
 from macros.loader import check
@@ -492,11 +492,9 @@ def test_a_complete_page_is_built_as_its_form_promises(built_site: Site, roadmap
 
 @pytest.mark.parametrize("topic_id", COMPLETE)
 def test_search_lands_on_each_key_subtopic(built_site: Site, roadmap: Roadmap, topic_id: str) -> None:
-    index = json.loads((built_site.folder / "search" / "index.json").read_text("utf-8"))
-    locations = {entry["location"] for entry in index["docs"]}
     keys = [subtopic.id for subtopic in roadmap.topic(topic_id).subtopics if subtopic.key]
     assert keys
-    assert {f"topics/{topic_id}/#{key}" for key in keys} <= locations
+    assert {f"topics/{topic_id}/#{key}" for key in keys} <= indexed(built_site).keys()
 
 
 def test_the_contribute_page_lists_what_the_command_lists(built_site: Site, roadmap: Roadmap) -> None:

@@ -1,0 +1,45 @@
+// @ts-check
+/** Decodes words and where they are used; macros/search_index.py encodes them and says how. */
+
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const MORE = 32;
+const TIMES = /** @type {Record<string, number>} */ ({ "!": 2, "#": 3, $: 4, "%": 6, "&": 10 });
+
+/**
+ * The sections that use a word, and how often at least.
+ * @param {string} coded
+ * @returns {[section: number, times: number][]}
+ */
+export function decoded(coded) {
+  const uses = /** @type {[number, number][]} */ ([]);
+  let section = -1;
+  for (let i = 0; i < coded.length; i++) {
+    let skipped = 0;
+    let place = 1;
+    let digit = DIGITS.indexOf(coded[i]);
+    for (; digit >= MORE; digit = DIGITS.indexOf(coded[++i])) {
+      skipped += (digit - MORE) * place;
+      place *= MORE;
+    }
+    section += skipped + digit * place + 1;
+    const times = TIMES[coded[i + 1]];
+    if (times) i++;
+    uses.push([section, times ?? 1]);
+  }
+  return uses;
+}
+
+/**
+ * The words, of which each is given by what it adds to the one before.
+ * @param {string} coded
+ */
+export function unfolded(coded) {
+  const found = [];
+  let word = "";
+  for (let start = 0, end = 1; start < coded.length; start = end++) {
+    while (end < coded.length && !(coded[end] >= "A" && coded[end] <= "Z")) end++;
+    word = word.slice(0, DIGITS.indexOf(coded[start])) + coded.slice(start + 1, end);
+    found.push(word);
+  }
+  return found;
+}
