@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from browser import ARGUMENTS, installed
-from judged import CLASSES, Query, figures, queries
+from judged import CLASSES, DEVELOPMENT, Query, figures, queries
 from playwright.sync_api import Browser, Page, sync_playwright
 from searching import below, look_for
 from visits import DESK
@@ -66,20 +66,22 @@ def table(name: str, answers: Answers) -> str:
     """The figures of each class and of all, for people."""
     lines = [f"{name:<28}{'queries':>8}{'first':>8}{'top 3':>8}{'MRR@10':>8}{'none':>8}"]
     groups = {kind: [it for it in answers if it[0].kind == kind] for kind in CLASSES} | {"all": answers}
-    for kind, group in groups.items():
+    for kind, group in ((kind, group) for kind, group in groups.items() if group):
         it = figures(group)
         shares = (it.success_at_1, it.success_at_3, it.reciprocal_rank, it.without_results)
         lines.append(f"  {kind:<26}{it.count:>8}" + "".join(f"{share:>8.2f}" for share in shares))
     return "\n".join(lines)
 
 
-def measure(browser: Browser, site: Site, address: str, index: dict[str, Any] | None = None) -> Answers:
-    """What the site's own search answers to all queries; with an index, what the theme's does."""
+def measure(
+    browser: Browser, site: Site, address: str, wanted: Sequence[Query], index: dict[str, Any] | None = None
+) -> Answers:
+    """What the site's own search answers to queries; with an index, what the theme's does."""
     page = browser.new_context(viewport=DESK, service_workers="block").new_page()
     page.set_default_timeout(TIMEOUT)
     if index:
         stock(page, site, index)
-    return asked(page, address, queries())
+    return asked(page, address, wanted)
 
 
 def show(name: str, answers: Answers) -> None:
@@ -96,8 +98,10 @@ def main() -> int:
         site = build(ROOT, Path(folder) / "site")
         browser = playwright.chromium.launch(executable_path=installed(), args=list(ARGUMENTS))
         with served(site.folder) as address:
-            show("the theme's search", measure(browser, site, address, index))
-            show("our search", measure(browser, site, address))
+            show("the theme's search", measure(browser, site, address, queries(), index))
+            show("our search", measure(browser, site, address, queries()))
+            more = measure(browser, site, address, queries(DEVELOPMENT))
+            print(table("our search, development", more), flush=True)
         browser.close()
     return 0
 

@@ -4,10 +4,11 @@ from collections import Counter
 from urllib.parse import urldefrag
 
 import pytest
-from judged import CLASSES, DEPTH, Figures, Query, figures, queries
+from judged import CLASSES, DEPTH, DEVELOPMENT, Figures, Query, figures, queries
 from website import Site
 
 LIST = queries()
+MORE = queries(DEVELOPMENT)
 
 
 def test_there_are_enough_queries_of_each_class() -> None:
@@ -19,13 +20,14 @@ def test_there_are_enough_queries_of_each_class() -> None:
 
 
 def test_no_query_stands_twice() -> None:
-    assert [text for text, count in Counter(query.text.lower() for query in LIST).items() if count > 1] == []
+    assert [text for text, count in Counter(query.text.lower() for query in LIST + MORE).items() if count > 1] == []
 
 
 def test_every_expected_address_is_there(built_site: Site) -> None:
     lost = []
-    for query in LIST:
+    for query in LIST + MORE:
         assert query.expected
+        assert query.kind in CLASSES
         for address in query.expected:
             url, fragment = urldefrag(address)
             if url not in built_site.pages or (fragment and not built_site.pages[url].find(id=fragment)):

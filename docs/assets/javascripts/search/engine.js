@@ -4,7 +4,7 @@
  *
  * What somebody means is found in two ways. Names (titles and aliases) are compared as wholes: how much of the name is in
  * the query, and how much of the query in the name. Texts count as in BM25, without regard to their length. The figures
- * below were tuned on the tuning half of tests/search/queries.tsv.
+ * below were tuned on the queries in tests/search/ that are for tuning.
  */
 
 import { Vocabulary } from "./vocabulary.js";
