@@ -41,6 +41,7 @@ TopicReference = Annotated[
     Names("topic or subtopic"),
 ]
 Text = Annotated[str, Field(pattern=r"\S")]
+SearchWords = Annotated[str, Field(pattern=r"^[a-z0-9_]+( [a-z0-9_]+)*$")]
 Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 RelativePath = Annotated[str, Field(pattern=r"^[\w.-]+(/[\w.-]+)*$")]
 Series = Annotated[str, Field(pattern=r"^\d+(\.\d+)*( LTS)?$")]
@@ -368,7 +369,9 @@ class Alias(Entry):
     plan: PlanId | None = Field(default=None, description="The source's plan that is meant.")
     pace: PaceId | None = Field(default=None, description="Our plan at a pace that is meant.")
     words: tuple[Text, ...] = Field(min_length=1, description="Short forms, synonyms, names in code; no titles.")
-    asked: Text | None = Field(default=None, description="More words of the questions that it answers, with blanks.")
+    asked: SearchWords | None = Field(
+        default=None, description="More words of the questions that it answers, in lower case, with blanks between."
+    )
 
     @property
     def target(self) -> tuple[tuple[str, str], ...]:

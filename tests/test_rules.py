@@ -57,8 +57,8 @@ CASES = {
         "asked: callable",
         "asked: Callable",
         (
-            "small.yml:248:51: aliases[0].asked: 'Callable' is never looked up; write words in lower case that name "
-            "something"
+            "small.yml:248:51: aliases[0].asked: 'Callable' has another form: More words of the questions that it "
+            "answers, in lower case, with blanks between."
         ),
     ),
     "asked word twice": (
