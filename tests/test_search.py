@@ -261,7 +261,7 @@ def test_enter_opens_the_best_result(page: Page, served_site: str) -> None:
 def test_arrows_walk_through_the_results(page: Page, ask: Callable[[str], list[str]]) -> None:
     ask("deadlocks")
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.matches('.md-search-result__link')")
+    page.wait_for_function("document.activeElement.matches('.md-search-result__link')")
     page.keyboard.press("ArrowUp")
     expect(page.locator(BOX)).to_be_focused()
 
