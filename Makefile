@@ -7,8 +7,9 @@ RUN := $(VENV)/bin/python
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 
-RESOLVE := $(RUN) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	--custom-compile-command "make lock" --quiet
+# With extras: pip may look for coverage[toml] before it reads the pin of coverage, and take the newest, which has no hash here.
+RESOLVE := $(RUN) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras \
+	--no-emit-index-url --custom-compile-command "make lock" --quiet
 NO_MERMAN := no wheel of merman for this machine: diagrams are left to the browser (see README, Diagrams)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1

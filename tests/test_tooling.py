@@ -4,9 +4,12 @@ import json
 import re
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from website import ROOT, run
 
 LARGEST_FILE = 5_000_000
@@ -36,6 +39,30 @@ def test_requirements_are_pinned_by_hash(file: str) -> None:
     pinned = re.compile(r"[\w.-]+(?:\[[\w,-]+\])?==[\w.]+(?: ;[^#]*?)?(?:\s+--hash=sha256:[0-9a-f]{64})+")
     assert [line for line in lines if not pinned.fullmatch(line.strip())] == []
     assert "://" not in text
+
+
+def test_requirements_are_pinned_with_the_extras_that_packages_ask_for() -> None:
+    """Otherwise pip may take another release for them than the pinned one, and fail."""
+    text = (ROOT / "requirements-test.txt").read_text("utf-8")
+    pinned = {
+        canonicalize_name(name): set(extras.split(","))
+        for name, extras in re.findall(r"^([\w.-]+)\[([\w,-]+)\]==", text, re.MULTILINE)
+    }
+    asked = [
+        (canonicalize_name(requirement.name), requirement.extras)
+        for name in re.findall(r"^([\w.-]+)(?:\[|==)", text, re.MULTILINE)
+        for requirement in map(Requirement, _requires(name))
+        if requirement.extras and (requirement.marker is None or requirement.marker.evaluate({"extra": ""}))
+    ]
+    assert asked
+    assert [(name, extras) for name, extras in asked if not extras <= pinned.get(name, set())] == []
+
+
+def _requires(distribution: str) -> list[str]:
+    try:
+        return requires(distribution) or []
+    except PackageNotFoundError:  # not for this system
+        return []
 
 
 def test_node_packages_are_pinned_without_a_registry() -> None:
