@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from macros import alphabet, cards, flowchart, gantt, sources, tables
+from macros import alphabet, cards, changes, flowchart, gantt, sources, tables
 from macros.agreement import Agreement
 from macros.diagrams import diagram
 from macros.facts import fact_mark
@@ -312,6 +312,10 @@ class Blocks:
         """What the running example can do at the end of the page's phase, with its files."""
         has_files = self._phase.id in self._files.stages
         return cards.phase_example(self._roadmap, self._phase, self._links, has_files=has_files)
+
+    def changes(self) -> Markup:
+        """What changed for readers, newest first."""
+        return changes.change_list(self._roadmap, self._files.headings, self._links)
 
     def page_states(self) -> Markup:
         """Which topics' pages are complete, and which are not yet."""

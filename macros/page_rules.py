@@ -7,8 +7,8 @@ from pathlib import Path
 from macros.example import example_problems
 from macros.model import Roadmap, Topic
 from macros.page_structure import structure_problems
-from macros.problems import Place, Problem, did_you_mean, nearest
-from macros.read_files import example_files, files_in, samples_in, topic_folders
+from macros.problems import Place, Problem, did_you_mean, nearest, shown
+from macros.read_files import example_files, files_in, page_paths, samples_in, topic_folders
 
 SUBTOPIC_CALL = re.compile(r'\{\{\s*subtopic\("([^"]*)"\)\s*\}\}')
 
@@ -37,7 +37,18 @@ def page_problems(roadmap: Roadmap, docs_dir: Path, name: str) -> Iterator[Probl
         page = docs_dir / "topics" / f"{topic.id}.md"
         if page.is_file():
             yield from _topic_problems(topic, page, f"{name}/topics/{topic.id}")
+    yield from _changed_page_problems(roadmap, docs_dir)
     yield from example_problems(roadmap, example_files(docs_dir / "example"), f"{name}/example")
+
+
+def _changed_page_problems(roadmap: Roadmap, docs_dir: Path) -> Iterator[Problem]:
+    """The pages that changes name are there."""
+    pages = page_paths(docs_dir)
+    for index, change in enumerate(roadmap.changes):
+        for number, page in enumerate(change.pages):
+            if page not in pages:
+                message = f"{shown(page)} is not a page in docs/{did_you_mean(page, pages)}"
+                yield Problem(("changes", index, "pages", number), message)
 
 
 def _topic_problems(topic: Topic, page: Path, name: str) -> Iterator[Problem]:
