@@ -12,7 +12,7 @@ from markupsafe import Markup
 from macros import alphabet, cards, changes, flowchart, gantt, sources, tables
 from macros.agreement import Agreement
 from macros.diagrams import diagram
-from macros.facts import fact_mark
+from macros.fact_marks import fact_mark
 from macros.markup import Links, html, markdown_text
 from macros.model import Pace, Phase, Plan, Priority, Roadmap, Source, Timetable, Topic, find
 from macros.samples import sample_block
@@ -266,7 +266,7 @@ class Blocks:
             owner = tables.timetable_owner(self._roadmap, week)
             title = markdown_text(f"{owner}: {week.title}")
             mark = fact_mark("timetables", week.id)
-            parts.append(f"### {title} {mark} {{ #week-{week.id} }}\n\n{self._week(week)}")
+            parts.append(f"### {title}{mark} {{ #week-{week.id} }}\n\n{self._week(week)}")
         return "\n\n".join(parts)
 
     def projects_table(self) -> Markup:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from macros.agreement import Agreement, Mention
 from macros.example import archive_name
-from macros.facts import fact_mark
+from macros.fact_marks import fact_mark
 from macros.gantt import phase_blocks
 from macros.markup import STAR, Links, admonition, day, facts, hours, html, join, listing, markdown_text
 from macros.model import Pace, Phase, Priority, Project, Release, Roadmap, Subtopic, Topic
@@ -69,7 +69,7 @@ def subtopic_heading(topic: Topic, subtopic_id: str) -> str:
     subtopic = by_id[subtopic_id]
     star = f"{STAR} " if subtopic.key else ""
     mark = fact_mark("topics", topic.id, "subtopics", subtopic.id)
-    return f"### {star}{markdown_text(subtopic.title)} {mark} {{ #{subtopic.id} }}"
+    return f"### {star}{markdown_text(subtopic.title)}{mark} {{ #{subtopic.id} }}"
 
 
 def topic_neighbours(roadmap: Roadmap, topic: Topic, links: Links) -> Markup:

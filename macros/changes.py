@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from feedgenerator import Atom1Feed
 from markupsafe import Markup
 
-from macros.facts import fact_mark
+from macros.fact_marks import fact_mark
 from macros.markup import Links, day, html, join, listing
 from macros.model import Roadmap, SiteChange
 from macros.page_data import page_title

@@ -1,7 +1,7 @@
 """Links from what a page shows to the line of the data file that says it.
 
-Renderers only mark what they draw from which entry, by names such as `topics.transactions.subtopics.acid`; lists whose
-entries have no id count from 0. The build turns the marks into links, once it knows the lines.
+Renderers only mark what they draw from which entry (`macros.fact_marks`). The build turns the marks into links, once it
+knows the lines.
 """
 
 import re
@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
 
-from markupsafe import Markup
-
+from macros.fact_marks import MARK
 from macros.markup import html
 from macros.problems import DataPath
 from macros.yaml_source import YamlSource
 
-MARK = re.compile(r'<span data-fact="([^"]*)"></span>')
 TITLES = ("title", "name", "term", "text", "activity", "adds", "summary")
 """The keys that may say what an entry is called, the best first."""
 LONGEST_NAME = 70
@@ -29,16 +27,6 @@ class Fact:
     name: str
     first_line: int
     last_line: int
-
-
-def fact_mark(*steps: str | int) -> Markup:
-    """The place of a link to a part of the data, named by keys, ids and positions from the top of the file down."""
-    return html('<span data-fact="{label}"></span>', label=".".join(map(str, steps)))
-
-
-def marked_facts(page: str) -> list[str]:
-    """The labels of all marks in the HTML of a page."""
-    return MARK.findall(page)
 
 
 class Facts:

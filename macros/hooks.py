@@ -32,6 +32,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         # Python keeps imported modules; without this an edited one would not show until a restart.
         for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
             del sys.modules[name]
+    from macros.changes import FEED
     from macros.diagram_mode import drawn_at_build
     from macros.facts import Facts
     from macros.git_history import read_history
@@ -57,6 +58,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["facts"] = Facts(read_yaml(DATA_FILE, data_file))
     config.extra["data_address"] = file_address(repository, data_file)
     config.extra["history"] = read_history(ROOT, "docs", data_file)
+    # A feed needs absolute addresses. Pages ask for this as well.
+    config.extra["feed"] = FEED if config.site_url and roadmap.changes else ""
     config.extra["roadmap"] = roadmap
     config.extra["relations"] = relations(roadmap)
     return config
@@ -82,9 +85,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, "assets/stylesheets/site.css", content=styles))
     for path, content in downloads(config.extra["roadmap"], Path(config.docs_dir)).items():
         files.append(File.generated(config, path, content=content))
-    config.extra["feed"] = None
-    if config.site_url and config.extra["roadmap"].changes:
-        config.extra["feed"] = FEED
+    if config.site_url and config.extra["feed"]:
         headings = page_headings(Path(config.docs_dir))
         feed = change_feed(config.extra["roadmap"], headings, title=config.site_name, site_url=config.site_url)
         files.append(File.generated(config, FEED, content=feed))
@@ -102,7 +103,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Say how long the page takes to read and when it changed, link its facts, and draw its diagrams or leave them."""
-    from macros.facts import marked_facts
+    from macros.fact_marks import marked_facts
     from macros.last_changed import last_changed
     from macros.reading_time import with_reading_time
 

@@ -408,7 +408,7 @@ class SiteChange(Entry):
 
     id: Id
     date: CalendarDay = Field(strict=True, description="The day on which readers got it: 2027-01-04, without quotes.")
-    text: Text = Field(max_length=200, description="What readers can do, see or rely on now, in one sentence.")
+    text: Text = Field(description="What readers can do, see or rely on now, in one sentence.")
     pages: tuple[PagePath, ...] = Field(min_length=1, description="The pages concerned, by their paths in docs/.")
 
 

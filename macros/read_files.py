@@ -47,7 +47,7 @@ def page_headings(docs_dir: Path) -> dict[str, str]:
     """The heading of each page that has its own; the others get theirs from the data."""
     headings = {}
     for page in page_paths(docs_dir):
-        if found := HEADING.search((docs_dir / page).read_text("utf-8")):
+        if found := HEADING.search((docs_dir / page).read_text("utf-8", "replace")):
             headings[page] = found[1].strip()
     return headings
 

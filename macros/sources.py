@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from macros.cards import heading
-from macros.facts import fact_mark
+from macros.fact_marks import fact_mark
 from macros.markup import STAR, Links, admonition, facts, html, join, markdown_text, number
 from macros.model import Item, Plan, Roadmap, Source, SummaryLine, Timetable
 from macros.problems import DataPath
@@ -64,7 +64,7 @@ def plan_items(roadmap: Roadmap, plan: Plan, links: Links) -> str:
         path = ("plans", plan.id, "phases", phase.id)
         note = html("<p>{note}</p>", note=phase.key_note) if phase.key_note else Markup("")
         goal = quotation(phase.goal, *path, "goal") if phase.goal else Markup("")
-        heading_text = f"{star}{markdown_text(title)} {fact_mark(*path)}"
+        heading_text = f"{star}{markdown_text(title)}{fact_mark(*path)}"
         parts.append(f"### {heading_text} {{ #{plan.id}-{phase.id} }}\n\n{note}{goal}")
         placed = _placed(phase.items, *path, "items")
         topics = [(place, item) for place, item in placed if item.level == "topic"]

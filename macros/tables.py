@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from macros.agreement import Agreement, Mention
 from macros.example import archive_name
-from macros.facts import fact_mark
+from macros.fact_marks import fact_mark
 from macros.gantt import phase_blocks, topic_blocks
 from macros.markup import STAR, Links, day, hours, html, join, listing, quantity, table
 from macros.model import Pace, Phase, Plan, Priority, Roadmap, Timetable, Topic, Weekday
