@@ -18,9 +18,10 @@ PlacedItem = tuple[DataPath, Item]
 def source_card(roadmap: Roadmap, source: Source, plan: Plan) -> str:
     """Title, headline answer and facts of a source."""
     load = roadmap.stated_load(source.id)
+    span = f"{len(plan.phases)} phases in {plan.length} {plan.unit.value}s"
     rows: list[tuple[str, str | Markup]] = [
         ("Total as stated", f"{number(source.duration.range)} {source.duration.unit.value}s"),
-        ("Plan", f"{plan.title}: {len(plan.phases)} phases in {plan.length} {plan.unit.value}s"),
+        ("Plan", html("{title}: {span}{mark}", title=plan.title, span=span, mark=fact_mark("plans", plan.id))),
     ]
     if load:
         words = html(" <small>“{note}”</small>", note=source.study_note) if source.study_note else ""
