@@ -24,10 +24,10 @@ function words(heading) {
   return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
-/** @returns {Element | undefined} the last heading in the upper half of the window or above it */
+/** @returns {Element | undefined} the last heading in the upper quarter of the window or above it */
 function heading() {
   const headings = document.querySelectorAll("article :is(h1, h2, h3, h4)");
-  return [...headings].findLast((it) => it.getBoundingClientRect().top < innerHeight / 2);
+  return [...headings].findLast((it) => it.getBoundingClientRect().top < innerHeight / 4);
 }
 
 function note() {
