@@ -7,6 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from macros.fact_marks import fact_mark
 from macros.markup import Links, html, join
 from macros.model import Roadmap
 
@@ -19,7 +20,8 @@ def alphabetical_index(roadmap: Roadmap, links: Links) -> str:
     entries = sorted(_entries(roadmap, links), key=lambda entry: entry[0])
     groups = {letter: list(of) for letter, of in groupby(entries, lambda entry: _letter(entry[0]))}
     jumps = join((html('<a href="#{id}">{letter}</a>', id=_id(letter), letter=letter) for letter in groups), "\n")
-    parts: list[str] = [html('<nav class="a-z-letters" aria-label="Letters">\n{jumps}\n</nav>', jumps=jumps)]
+    letters = '<nav class="a-z-letters" aria-label="Letters">\n{jumps}\n{mark}\n</nav>'
+    parts: list[str] = [html(letters, jumps=jumps, mark=fact_mark("topics"))]
     for letter, of in groups.items():
         items = join((html("<li>{entry}</li>", entry=shown) for _, shown in of), "\n")
         parts += [f"## {letter} {{ #{_id(letter)} }}", html('<ul class="a-z">\n{items}\n</ul>', items=items)]

@@ -9,9 +9,10 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from macros import alphabet, cards, flowchart, gantt, sources, tables
+from macros import alphabet, cards, changes, flowchart, gantt, sources, tables
 from macros.agreement import Agreement
 from macros.diagrams import diagram
+from macros.fact_marks import fact_mark
 from macros.markup import Links, html, markdown_text
 from macros.model import Pace, Phase, Plan, Priority, Roadmap, Source, Timetable, Topic, find
 from macros.samples import sample_block
@@ -36,7 +37,7 @@ class Blocks:
     def spine_flowchart(self) -> str:
         """Phases with their key topics, as a flowchart."""
         source = flowchart.spine_flowchart(self._roadmap, self._links)
-        return self._diagram("spine_flowchart", source, "the-same-as-a-list", "The roadmap at a glance")
+        return self._diagram("spine_flowchart", source, "the-same-as-a-list", "The roadmap at a glance", ("phases",))
 
     def route(self) -> Markup:
         """Phases with their key topics, as a list."""
@@ -53,7 +54,7 @@ class Blocks:
     def roadmap_flowchart(self) -> str:
         """All topics with their prerequisites, as a flowchart."""
         source = flowchart.roadmap_flowchart(self._roadmap, self._links)
-        return self._diagram("roadmap_flowchart", source, "the-same-as-a-table", "The whole roadmap")
+        return self._diagram("roadmap_flowchart", source, "the-same-as-a-table", "The whole roadmap", ("topics",))
 
     def legend(self) -> Markup:
         """What the marks of the flowcharts mean."""
@@ -133,7 +134,8 @@ class Blocks:
         """The phase's topics and their prerequisites."""
         phase = self._phase
         source = flowchart.phase_flowchart(self._roadmap, phase, self._links)
-        figure = self._diagram("phase_flowchart", source, "all-topics", f"{phase.title}: topics in order")
+        fact = ("phases", phase.id)
+        figure = self._diagram("phase_flowchart", source, "all-topics", f"{phase.title}: topics in order", fact)
         return f"{figure}\n{cards.legend()}\n"
 
     def phase_gantt(self) -> str:
@@ -141,7 +143,8 @@ class Blocks:
         phase, pace = self._phase, tables.middle_pace(self._roadmap)
         source = gantt.phase_gantt(self._roadmap, phase, pace, self._links)
         name = f"{phase.title} at {pace.hours_per_week} hours a week"
-        figure = self._diagram("phase_gantt", source, "all-topics", name, f"phase-{self._roadmap.number_of(phase)}")
+        fact, css_class = ("phases", phase.id), f"phase-{self._roadmap.number_of(phase)}"
+        figure = self._diagram("phase_gantt", source, "all-topics", name, fact, css_class)
         return f"{figure}\n{tables.phase_dates(self._roadmap, phase, self._links)}\n"
 
     def phase_key_topics(self) -> str:
@@ -167,13 +170,14 @@ class Blocks:
     def pace_flowchart(self) -> str:
         """The phases in order with their weeks."""
         source = flowchart.pace_flowchart(self._roadmap, self._pace, self._links)
-        return self._diagram("pace_flowchart", source, "dates", f"{self._pace.title}: the phases in order")
+        return self._diagram("pace_flowchart", source, "dates", f"{self._pace.title}: the phases in order", ("phases",))
 
     def pace_gantt(self) -> str:
         """The phases on a time axis."""
         pace = self._pace
         name = f"Recommended plan at {pace.hours_per_week} hours a week"
-        return self._diagram("pace_gantt", gantt.pace_gantt(self._roadmap, pace, self._links), "dates", name)
+        source = gantt.pace_gantt(self._roadmap, pace, self._links)
+        return self._diagram("pace_gantt", source, "dates", name, ("phases",))
 
     def pace_dates(self) -> Markup:
         """The phases with weeks, dates and milestones."""
@@ -196,9 +200,8 @@ class Blocks:
     def source_flowchart(self) -> str:
         """The source's visual roadmap."""
         source = flowchart.plan_flowchart(self._roadmap, self._plan, self._links)
-        return self._diagram(
-            "source_flowchart", source, "the-roadmap-as-a-list", f"Visual roadmap of {self._source.name}"
-        )
+        name, fact = f"Visual roadmap of {self._source.name}", ("plans", self._plan.id, "steps")
+        return self._diagram("source_flowchart", source, "the-roadmap-as-a-list", name, fact)
 
     def source_steps(self) -> Markup:
         """The source's visual roadmap as a list."""
@@ -206,10 +209,9 @@ class Blocks:
 
     def source_gantt(self) -> str:
         """The source's phases on a time axis."""
-        name = f"Phases of {self._source.name} as stated"
-        return self._diagram(
-            "source_gantt", gantt.plan_gantt(self._roadmap, self._plan), "phases", name, "diagram--stated"
-        )
+        name, fact = f"Phases of {self._source.name} as stated", ("plans", self._plan.id, "phases")
+        source = gantt.plan_gantt(self._roadmap, self._plan)
+        return self._diagram("source_gantt", source, "phases", name, fact, "diagram--stated")
 
     def source_phases(self) -> Markup:
         """The source's phases as stated."""
@@ -221,7 +223,7 @@ class Blocks:
 
     def source_topics(self) -> Markup:
         """The source's list of topics with subtopics."""
-        return sources.items(self._roadmap, self._source.topics, self._links)
+        return sources.items(self._roadmap, sources.listed(self._source), self._links)
 
     def source_ranking(self) -> Markup:
         """What the source ranks as most important."""
@@ -238,9 +240,8 @@ class Blocks:
     def source_fastest_route(self) -> str:
         """The source's shortest way to employment, drawn and listed."""
         source = flowchart.fastest_route_flowchart(self._roadmap, self._plan, self._links)
-        figure = self._diagram(
-            "source_fastest_route", source, "the-fastest-route", f"Fastest route of {self._source.name}"
-        )
+        name, fact = f"Fastest route of {self._source.name}", ("plans", self._plan.id, "fastest_route")
+        figure = self._diagram("source_fastest_route", source, "the-fastest-route", name, fact)
         return f"{figure}\n{sources.fastest_route(self._roadmap, self._plan, self._links)}\n"
 
     def source_projects(self) -> Markup:
@@ -264,7 +265,8 @@ class Blocks:
         for week in weekly:
             owner = tables.timetable_owner(self._roadmap, week)
             title = markdown_text(f"{owner}: {week.title}")
-            parts.append(f"### {title} {{ #week-{week.id} }}\n\n{self._week(week)}")
+            mark = fact_mark("timetables", week.id)
+            parts.append(f"### {title}{mark} {{ #week-{week.id} }}\n\n{self._week(week)}")
         return "\n\n".join(parts)
 
     def projects_table(self) -> Markup:
@@ -311,6 +313,10 @@ class Blocks:
         has_files = self._phase.id in self._files.stages
         return cards.phase_example(self._roadmap, self._phase, self._links, has_files=has_files)
 
+    def changes(self) -> Markup:
+        """What changed for readers, newest first."""
+        return changes.change_list(self._roadmap, self._files.headings, self._links)
+
     def page_states(self) -> Markup:
         """Which topics' pages are complete, and which are not yet."""
         return cards.page_states(self._roadmap, self._files.complete, self._links)
@@ -348,8 +354,11 @@ class Blocks:
     def _week(self, week: Timetable) -> str:
         return f"{tables.timetable(week)}\n\n{sources.week_notes(week)}\n"
 
-    def _diagram(self, macro: str, source: str, anchor: str, name: str, css_class: str = "") -> str:
-        caption = html('{name}. <a href="#{anchor}">The same in words</a>', name=name, anchor=anchor)
+    def _diagram(
+        self, macro: str, source: str, anchor: str, name: str, fact: tuple[str, ...], css_class: str = ""
+    ) -> str:
+        template = '{name}. <a href="#{anchor}">The same in words</a>{mark}'
+        caption = html(template, name=name, anchor=anchor, mark=fact_mark(*fact))
         kind = "gantt" if macro.endswith("_gantt") else "flowchart"
         return diagram(kind, source, caption, name, macro=macro, css_class=css_class)
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from macros.agreement import Agreement, Mention
 from macros.example import archive_name
+from macros.fact_marks import fact_mark
 from macros.gantt import phase_blocks
 from macros.markup import STAR, Links, admonition, day, facts, hours, html, join, listing, markdown_text
 from macros.model import Pace, Phase, Priority, Project, Release, Roadmap, Subtopic, Topic
@@ -37,7 +38,7 @@ def topic_card(roadmap: Roadmap, agreement: Agreement, topic: Topic, links: Link
     blocks = [
         heading(topic.title),
         html('<p class="lead">{summary}</p>', summary=topic.summary),
-        html('<div class="card phase-{number}">{card}</div>', number=roadmap.number_of(phase), card=card),
+        _card(card, fact_mark("topics", topic.id), roadmap.number_of(phase)),
     ]
     if topic.priority is Priority.KEY:
         blocks.append(admonition("key", "Why this is a key topic", markdown_text(reason(agreement, topic))))
@@ -67,7 +68,8 @@ def subtopic_heading(topic: Topic, subtopic_id: str) -> str:
         raise LookupError(f"{topic.id!r} has no subtopic {subtopic_id!r}; valid: {', '.join(by_id)}")
     subtopic = by_id[subtopic_id]
     star = f"{STAR} " if subtopic.key else ""
-    return f"### {star}{markdown_text(subtopic.title)} {{ #{subtopic.id} }}"
+    mark = fact_mark("topics", topic.id, "subtopics", subtopic.id)
+    return f"### {star}{markdown_text(subtopic.title)}{mark} {{ #{subtopic.id} }}"
 
 
 def topic_neighbours(roadmap: Roadmap, topic: Topic, links: Links) -> Markup:
@@ -80,7 +82,7 @@ def topic_neighbours(roadmap: Roadmap, topic: Topic, links: Links) -> Markup:
     ]
     if place + 1 < len(order):
         rows.append(("Next in order", topic_link(order[place + 1], links)))
-    return html('<div class="card">{facts}</div>', facts=facts(rows))
+    return _card(facts(rows), fact_mark("topics", topic.id))
 
 
 def phase_card(roadmap: Roadmap, phase: Phase) -> str:
@@ -100,7 +102,7 @@ def phase_card(roadmap: Roadmap, phase: Phase) -> str:
     blocks = [
         heading(phase.title),
         html('<p class="lead">{goal}</p>', goal=phase.goal),
-        html('<div class="card phase-{number}">{facts}</div>', number=number, facts=facts(rows)),
+        _card(facts(rows), fact_mark("phases", phase.id), number),
     ]
     if phase.deviation:
         blocks.append(admonition("note", "Our order", markdown_text(phase.deviation)))
@@ -114,7 +116,7 @@ def key_topic(agreement: Agreement, topic: Topic, target: str) -> str:
         [
             f"{markdown_text(topic.summary)} **Most important in it:** {markdown_text(', '.join(keys))}.",
             f"*Why:* {markdown_text(reason(agreement, topic))}",
-            f"[Learn {markdown_text(topic.title)}]({target})",
+            f"[Learn {markdown_text(topic.title)}]({target}) {fact_mark('topics', topic.id)}",
         ]
     )
     return admonition("key", f"★ {topic.title}", body)
@@ -124,28 +126,34 @@ def phase_milestone(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
     """What shows that the phase is done, and what its projects gain in it."""
     stages = [
         html(
-            "<li>{link} ({hours}): {adds}</li>",
+            "<li>{link} ({hours}): {adds}{mark}</li>",
             link=links.html(f"projects.md#{project.id}", project.title),
             hours=hours(stage.hours),
             adds=stage.adds,
+            mark=fact_mark("projects", project.id, "stages", index),
         )
         for project in roadmap.projects
-        for stage in project.stages
+        for index, stage in enumerate(project.stages)
         if stage.phase == phase.id
     ]
     return html(
-        '<p class="milestone">{milestone}</p>\n<ul>{stages}</ul>', milestone=phase.milestone, stages=join(stages)
+        '<p class="milestone">{milestone}{mark}</p>\n<ul>{stages}</ul>',
+        milestone=phase.milestone,
+        mark=fact_mark("phases", phase.id, "milestone"),
+        stages=join(stages),
     )
 
 
 def phase_example(roadmap: Roadmap, phase: Phase, links: Links, *, has_files: bool) -> Markup:
     """What the running example can do at the end of a phase, and its files where they are written."""
-    stage = next((stage for stage in roadmap.example if stage.phase == phase.id), None)
-    if stage is None:
+    found = next(((index, stage) for index, stage in enumerate(roadmap.example) if stage.phase == phase.id), None)
+    if found is None:
         return Markup("")
+    index, stage = found
     example = links.html("example.md", "The running example")
     files = html(" {link}", link=example_download(phase, links)) if has_files else Markup("")
-    return html("<p>{example}: {adds}{files}</p>", example=example, adds=stage.adds, files=files)
+    mark = fact_mark("example", index)
+    return html("<p>{example}: {adds}{files}{mark}</p>", example=example, adds=stage.adds, files=files, mark=mark)
 
 
 def example_download(phase: Phase, links: Links) -> Markup:
@@ -170,7 +178,7 @@ def release(entry: Release) -> str:
     """A release and the end of its support, as Markdown with a link to where the project says so."""
     name = markdown_text(f"{entry.title} {entry.series}")
     until = date.fromisoformat(f"{entry.supported_until}-01")
-    return f"{name} (supported until [{until:%B %Y}]({entry.source}))"
+    return f"{name} (supported until [{until:%B %Y}]({entry.source}){fact_mark('releases', entry.id)})"
 
 
 def pace_card(roadmap: Roadmap, pace: Pace) -> str:
@@ -189,7 +197,7 @@ def pace_card(roadmap: Roadmap, pace: Pace) -> str:
         [
             heading(f"{pace.title}: {hours(pace.hours_per_week)} a week"),
             html('<p class="lead">{summary}</p>', summary=pace.summary),
-            html('<div class="card">{card}</div>', card=card),
+            _card(card, fact_mark("paces", pace.id)),
         ]
     )
 
@@ -209,8 +217,8 @@ def paces(roadmap: Roadmap, links: Links) -> Markup:
         end = phase_blocks(roadmap, pace)[-1].last_day
         cards.append(
             html(
-                '<a class="pace" href="{url}"><strong>{title}: {hours} a week</strong><span>{duration}</span>'
-                "<span>{summary}</span><small>{start} to {end}</small></a>",
+                '<div class="paces__pace"><a class="pace" href="{url}"><strong>{title}: {hours} a week</strong>'
+                "<span>{duration}</span><span>{summary}</span><small>{start} to {end}</small></a>{mark}</div>",
                 url=links.url(f"plans/{pace.id}.md"),
                 title=pace.title,
                 hours=hours(pace.hours_per_week),
@@ -218,6 +226,7 @@ def paces(roadmap: Roadmap, links: Links) -> Markup:
                 summary=pace.summary,
                 start=day(roadmap.start_date),
                 end=day(end),
+                mark=fact_mark("paces", pace.id),
             )
         )
     return html('<div class="paces">\n{cards}\n</div>', cards=join(cards, "\n"))
@@ -241,11 +250,12 @@ def key_topic_list(roadmap: Roadmap, agreement: Agreement, links: Links) -> Mark
     """The key topics in the order of learning with the computed reason."""
     items = (
         html(
-            "<li>{badge} {link}: {summary} <small>{reason}</small></li>",
+            "<li>{badge} {link}: {summary} <small>{reason}</small>{mark}</li>",
             badge=phase_badge(roadmap, roadmap.phase_of(topic.id), links, short=True),
             link=topic_link(topic, links),
             summary=topic.summary,
             reason=reason(agreement, topic),
+            mark=fact_mark("topics", topic.id),
         )
         for topic in roadmap.key_topics
     )
@@ -271,20 +281,24 @@ def project_block(roadmap: Roadmap, project: Project, links: Links) -> str:
     )
     stages = join(
         html(
-            "<li>{phase} ({hours}): {adds}</li>",
+            "<li>{phase} ({hours}): {adds}{mark}</li>",
             phase=links.html(f"phases/{stage.phase}.md", roadmap.phase(stage.phase).title),
             hours=hours(stage.hours),
             adds=stage.adds,
+            mark=fact_mark("projects", project.id, "stages", index),
         )
-        for stage in project.stages
+        for index, stage in enumerate(project.stages)
     )
-    criteria = join(html("<li>{criterion}</li>", criterion=criterion) for criterion in project.acceptance)
+    criteria = join(
+        html("<li>{text}{mark}</li>", text=text, mark=fact_mark("projects", project.id, "acceptance", index))
+        for index, text in enumerate(project.acceptance)
+    )
     title = f"{project.title}: the capstone" if project.capstone else project.title
     return _stack(
         [
             f"## {markdown_text(title)} {{ #{project.id} }}",
             html('<p class="lead">{summary}</p>', summary=project.summary),
-            html('<div class="card phase-{number}">{card}</div>', number=roadmap.number_of(phase), card=card),
+            _card(card, fact_mark("projects", project.id), roadmap.number_of(phase)),
             html("<p><strong>What it gains</strong></p>\n<ul>{stages}</ul>", stages=stages),
             html("<p><strong>Accepted when</strong></p>\n<ul>{criteria}</ul>", criteria=criteria),
         ]
@@ -295,18 +309,22 @@ def deviations(roadmap: Roadmap, agreement: Agreement, links: Links) -> Markup:
     """Where our roadmap differs from what the sources' agreement gives, and why."""
     phases = [
         html(
-            "<li>{link}, order: {why}</li>", link=links.html(f"phases/{phase.id}.md", phase.title), why=phase.deviation
+            "<li>{link}, order: {why}{mark}</li>",
+            link=links.html(f"phases/{phase.id}.md", phase.title),
+            why=phase.deviation,
+            mark=fact_mark("phases", phase.id, "deviation"),
         )
         for phase in roadmap.phases
         if phase.deviation
     ]
     topics = [
         html(
-            "<li>{link}: {ours} instead of {theirs}. {why}</li>",
+            "<li>{link}: {ours} instead of {theirs}. {why}{mark}</li>",
             link=topic_link(topic, links),
             ours=topic.priority.value,
             theirs=agreement.priority(topic).value,
             why=topic.deviation,
+            mark=fact_mark("topics", topic.id, "deviation"),
         )
         for topic in roadmap.ordered_topics
         if topic.deviation
@@ -316,8 +334,16 @@ def deviations(roadmap: Roadmap, agreement: Agreement, links: Links) -> Markup:
 
 def glossary(roadmap: Roadmap) -> Markup:
     """All short forms with their meanings, in alphabetical order."""
-    entries = sorted(roadmap.glossary, key=lambda entry: entry.term.casefold())
-    rows = join(html("<dt>{term}</dt><dd>{meaning}</dd>", term=it.term, meaning=it.meaning) for it in entries)
+    entries = sorted(enumerate(roadmap.glossary), key=lambda entry: entry[1].term.casefold())
+    rows = join(
+        html(
+            "<dt>{term}</dt><dd>{meaning}{mark}</dd>",
+            term=entry.term,
+            meaning=entry.meaning,
+            mark=fact_mark("glossary", index),
+        )
+        for index, entry in entries
+    )
     return html('<dl class="glossary">{rows}</dl>', rows=rows)
 
 
@@ -364,6 +390,12 @@ def heading(title: str) -> str:
     return f"# {markdown_text(title)}"
 
 
+def _card(content: Markup, mark: Markup, phase_number: int | None = None) -> Markup:
+    """A card in the colour of a phase, if one is given, with a link to its data in the corner."""
+    css = f" phase-{phase_number}" if phase_number else ""
+    return html('<div class="card{css}">{content}{mark}</div>', css=css, content=content, mark=mark)
+
+
 def _stack(blocks: Sequence[str]) -> str:
     return "\n\n".join(blocks) + "\n"
 
@@ -372,12 +404,13 @@ def _subtopic(agreement: Agreement, topic: Topic, subtopic: Subtopic) -> Markup:
     named = agreement.naming(f"{topic.id}/{subtopic.id}")
     names = ", ".join(mention.source.short_name for mention in named)
     return html(
-        '<li class="subtopics__item{css}">{star}<a href="#{id}">{title}</a>{named}</li>',
+        '<li class="subtopics__item{css}">{star}<a href="#{id}">{title}</a>{named}{mark}</li>',
         css=" subtopics__item--key" if subtopic.key else "",
         star=html("{star} ", star=STAR) if subtopic.key else "",
         id=subtopic.id,
         title=subtopic.title,
         named=html(" <small>{names}</small>", names=names) if names else "",
+        mark=fact_mark("topics", topic.id, "subtopics", subtopic.id),
     )
 
 
@@ -407,7 +440,7 @@ def _stop(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
     return html(
         '<li class="route__stop phase-{number}"><a class="route__title" href="{url}">{title}</a>'
         '<p class="route__goal">{goal}</p><ul class="route__topics">{topics}</ul>'
-        '<span class="route__facts">{hours} · {count} topics</span></li>',
+        '<span class="route__facts">{hours} · {count} topics{mark}</span></li>',
         number=number,
         url=links.url(f"phases/{phase.id}.md"),
         title=phase.title,
@@ -415,4 +448,5 @@ def _stop(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
         topics=join(html("<li>{link}</li>", link=topic_link(topic, links)) for topic in keys),
         hours=hours(roadmap.hours_of(phase)),
         count=len(phase.topics),
+        mark=fact_mark("phases", phase.id),
     )

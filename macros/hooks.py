@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +32,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         # Python keeps imported modules; without this an edited one would not show until a restart.
         for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
             del sys.modules[name]
+    from macros.changes import FEED
     from macros.diagram_mode import drawn_at_build
-    from macros.loader import load
+    from macros.facts import Facts
+    from macros.git_history import read_history
+    from macros.loader import DATA_FILE, ROOT, load
     from macros.navigation import arranged
     from macros.problems import RoadmapError
     from macros.relations import relations
+    from macros.repository import BRANCH, file_address
+    from macros.yaml_source import read_yaml
 
     _faults.clear()
     try:
@@ -46,18 +52,27 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not config.extra["drawn"]:
         log.info("diagrams are left to Mermaid in the browser")
     config.nav = arranged(config.nav or [], roadmap)
-    config.edit_uri = f"{config.extra['repository_url'].rstrip('/')}/edit/main/docs/"
+    repository = config.extra["repository_url"]
+    data_file = DATA_FILE.relative_to(ROOT).as_posix()
+    config.edit_uri = f"{repository.rstrip('/')}/edit/{BRANCH}/docs/"
+    config.extra["facts"] = Facts(read_yaml(DATA_FILE, data_file))
+    config.extra["data_address"] = file_address(repository, data_file)
+    config.extra["history"] = read_history(ROOT, "docs", data_file)
+    # A feed needs absolute addresses. Pages ask for this as well.
+    config.extra["feed"] = FEED if config.site_url and roadmap.changes else ""
     config.extra["roadmap"] = roadmap
     config.extra["relations"] = relations(roadmap)
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Serve the site's own style sheets as one file, and what readers download.
+    """Serve the site's own style sheets as one file, what readers download, and the feed of changes.
 
     On a slow line each more style sheet is a wait before anything shows.
     """
+    from macros.changes import FEED, change_feed
     from macros.downloads import downloads
+    from macros.read_files import page_headings
 
     names = [f"assets/stylesheets/{name}.css" for name in config.extra["stylesheets"]]
     parts = {name: files.get_file_from_path(name) for name in names}
@@ -70,6 +85,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, "assets/stylesheets/site.css", content=styles))
     for path, content in downloads(config.extra["roadmap"], Path(config.docs_dir)).items():
         files.append(File.generated(config, path, content=content))
+    if config.site_url and config.extra["feed"]:
+        headings = page_headings(Path(config.docs_dir))
+        feed = change_feed(config.extra["roadmap"], headings, title=config.site_name, site_url=config.site_url)
+        files.append(File.generated(config, FEED, content=feed))
     return files
 
 
@@ -83,10 +102,18 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Say how long the page takes to read, and draw its diagrams or leave them to the browser."""
+    """Say how long the page takes to read and when it changed, link its facts, and draw its diagrams or leave them."""
+    from macros.fact_marks import marked_facts
+    from macros.last_changed import last_changed
     from macros.reading_time import with_reading_time
 
-    html = with_reading_time(html)
+    facts = config.extra["facts"]
+    shown = [facts[label] for label in marked_facts(html)]
+    # Before the theme's templates, of which the sitemap is the first to ask.
+    page.meta["last_changed"] = last_changed(page.file.src_uri, shown, config.extra["history"])
+    if page.meta["last_changed"]:
+        page.update_date = page.meta["last_changed"].isoformat()
+    html = facts.linked(with_reading_time(html), config.extra["data_address"])
     if 'class="diagram__source"' not in html:
         return html
     scripts = ["diagram-viewer.js"]
@@ -107,6 +134,16 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         scripts.insert(0, "diagrams.js")
     urls = [get_relative_url(f"assets/javascripts/{script}", page.url) for script in scripts]
     return html + "".join(f'\n<script type="module" src="{url}" fetchpriority="low"></script>' for url in urls)
+
+
+def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
+    """Tell the theme's templates where the page is edited, shown and reported."""
+    from macros.repository import page_links
+
+    title = unescape(next((heading.title for heading in page.toc if heading.level == 1), str(page.title)))
+    address = page.canonical_url or page.url
+    context["page_links"] = page_links(config.extra["repository_url"], page.file.src_uri, address, title)
+    return context
 
 
 def on_env(env: Any, **_: Any) -> Any:

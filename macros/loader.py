@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from macros.ids import ids_are_unique, references_exist
 from macros.model import Roadmap
 from macros.page_rules import page_problems
 from macros.problems import DataPath, Place, Problem, RoadmapError, label_of
-from macros.rules import agreement_problems, entry_problems, whole_problems
+from macros.rules import agreement_problems, entry_problems, unborn_changes, whole_problems
 from macros.shape import model_in, validate
 from macros.yaml_source import read_yaml
 
@@ -51,6 +51,7 @@ def check(data_file: Path, docs_dir: Path) -> tuple[Roadmap | None, tuple[Proble
     if roadmap is not None:
         problems += [*entry_problems(roadmap), *whole_problems(roadmap)]
         problems += agreement_problems(roadmap) if not (repeated or dangling) else ()
+        problems += unborn_changes(roadmap, datetime.now(UTC).date())
     elif isinstance(source.data, dict):
         # The entries without a misfit are still held against each other, so that all errors show at once.
         sound = sound_part(source.data, misfits)

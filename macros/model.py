@@ -13,6 +13,8 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 Value = TypeVar("Value")
+CalendarDay = date
+"""The type, for models that have a field of that name."""
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 REFERENCE_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"
@@ -45,6 +47,7 @@ SearchWords = Annotated[str, Field(pattern=r"^[a-z0-9_]+( [a-z0-9_]+)*$")]
 Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 RelativePath = Annotated[str, Field(pattern=r"^[\w.-]+(/[\w.-]+)*$")]
 Series = Annotated[str, Field(pattern=r"^\d+(\.\d+)*( LTS)?$")]
+PagePath = Annotated[str, Field(pattern=r"^([\w-]+/)*[\w-]+\.md$", description="Path of a page in docs/.")]
 WebAddress = Annotated[str, Field(pattern=r"^https://[^\s()<>]+$")]
 Flag = Annotated[bool, Field(strict=True)]
 WholeHours = Annotated[int, Field(strict=True, gt=0, le=1000)]
@@ -368,8 +371,8 @@ class Alias(Entry):
     phase: PhaseId | None = Field(default=None, description="The phase that is meant.")
     plan: PlanId | None = Field(default=None, description="The source's plan that is meant.")
     pace: PaceId | None = Field(default=None, description="Our plan at a pace that is meant.")
-    page: RelativePath | None = Field(
-        default=None, description="Another page that is meant: its path in docs/ without .md, such as phases/index."
+    page: PagePath | None = Field(
+        default=None, description="Another page that is meant: its path in docs/, such as phases/index.md."
     )
     words: tuple[Text, ...] = Field(min_length=1, description="Short forms, synonyms, names in code; no titles.")
     asked: SearchWords | None = Field(
@@ -403,6 +406,15 @@ class Release(Entry):
     source: WebAddress = Field(description="Address of the project's own page that says so: https://….")
 
 
+class SiteChange(Entry):
+    """Something that changed for readers: a line of the page of recent changes and an entry of the feed."""
+
+    id: Id
+    date: CalendarDay = Field(strict=True, description="The day on which readers got it: 2027-01-04, without quotes.")
+    text: Text = Field(description="What readers can do, see or rely on now, in one sentence.")
+    pages: tuple[PagePath, ...] = Field(min_length=1, description="The pages concerned, by their paths in docs/.")
+
+
 class Roadmap(Entry):
     """The whole data file."""
 
@@ -421,6 +433,8 @@ class Roadmap(Entry):
         default=(), description="The running example's growth, a stage for each phase in the order of learning."
     )
     releases: tuple[Release, ...] = Field(default=(), description="Releases that pages name, and their support.")
+
+    changes: tuple[SiteChange, ...] = Field(default=(), description="What changed for readers, newest first.")
 
     # Look-ups raise KeyError-like errors that name the valid ids, so that a typo in a page reads well.
 

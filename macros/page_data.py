@@ -1,5 +1,7 @@
 """What the head of a page takes from the data: title, description, tags; and the tooltips of short forms."""
 
+from collections.abc import Mapping
+from html import unescape
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -33,6 +35,12 @@ def metadata(roadmap: Roadmap, page: str) -> dict[str, Any]:
             source = roadmap.source(path.stem)
             return _head(f"The plan of {source.name}", source.answer)
     return {}
+
+
+def page_title(roadmap: Roadmap, headings: Mapping[str, str], page: str) -> str:
+    """The title of a page as plain text; `headings` are those of pages that don't take theirs from the data."""
+    title = metadata(roadmap, page).get("title")
+    return unescape(title) if title else headings.get(page, page)
 
 
 def abbreviations(roadmap: Roadmap) -> str:

@@ -1,14 +1,14 @@
 """The rules between the data and the pages in docs/: what has a page, and what a topic's page explains."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from macros.example import example_problems
 from macros.model import Roadmap, Topic
 from macros.page_structure import structure_problems
-from macros.problems import Place, Problem, did_you_mean, nearest
-from macros.read_files import example_files, files_in, samples_in, topic_folders
+from macros.problems import Place, Problem, did_you_mean, nearest, shown
+from macros.read_files import example_files, files_in, page_paths, samples_in, topic_folders
 
 SUBTOPIC_CALL = re.compile(r'\{\{\s*subtopic\("([^"]*)"\)\s*\}\}')
 
@@ -37,16 +37,27 @@ def page_problems(roadmap: Roadmap, docs_dir: Path, name: str) -> Iterator[Probl
         page = docs_dir / "topics" / f"{topic.id}.md"
         if page.is_file():
             yield from _topic_problems(topic, page, f"{name}/topics/{topic.id}")
-    yield from _alias_problems(roadmap, docs_dir, {f"{folder}/{it}" for folder, ids in folders.items() for it in ids})
+    entries = {f"{folder}/{it}.md" for folder, ids in folders.items() for it in ids}
+    yield from _alias_problems(roadmap, [page for page in page_paths(docs_dir) if page not in entries])
+    yield from _changed_page_problems(roadmap, docs_dir)
     yield from example_problems(roadmap, example_files(docs_dir / "example"), f"{name}/example")
 
 
-def _alias_problems(roadmap: Roadmap, docs_dir: Path, entries: set[str]) -> Iterator[Problem]:
-    """An alias of a page leads to one that is there and is no entry's; entries have aliases by their ids."""
-    pages = {path.relative_to(docs_dir).with_suffix("").as_posix() for path in docs_dir.rglob("*.md")} - entries
+def _changed_page_problems(roadmap: Roadmap, docs_dir: Path) -> Iterator[Problem]:
+    """The pages that changes name are there."""
+    pages = page_paths(docs_dir)
+    for index, change in enumerate(roadmap.changes):
+        for number, page in enumerate(change.pages):
+            if page not in pages:
+                message = f"{shown(page)} is not a page in docs/{did_you_mean(page, pages)}"
+                yield Problem(("changes", index, "pages", number), message)
+
+
+def _alias_problems(roadmap: Roadmap, pages: Sequence[str]) -> Iterator[Problem]:
+    """An alias of a page leads to one of those that stand for no entry; entries have aliases by their ids."""
     for index, alias in enumerate(roadmap.aliases):
         if alias.page and alias.page not in pages:
-            message = f"{alias.page!r} is no page without an entry of its own{did_you_mean(alias.page, sorted(pages))}"
+            message = f"{shown(alias.page)} is no page without an entry of its own{did_you_mean(alias.page, pages)}"
             yield Problem(("aliases", index, "page"), message)
 
 

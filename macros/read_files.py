@@ -9,6 +9,7 @@ from macros.site_files import SiteFiles
 
 LOCK_FILE = Path(__file__).resolve().parent.parent / "requirements-test.txt"
 PIN = re.compile(r"^(?P<name>[a-z0-9.-]+)(?:\[[a-z,]+\])?==(?P<version>[^ ;\\]+)", re.MULTILINE)
+HEADING = re.compile(r"^# +([^\n{]+)", re.MULTILINE)
 LEFT_BEHIND = re.compile(r"__pycache__|\..+_cache|\.DS_Store|Thumbs\.db")
 SQL_FOLDER = "databases/sql"
 """Where the running example's tables and data are, in its folder."""
@@ -21,6 +22,7 @@ def read_site_files(docs_dir: Path) -> SiteFiles:
         samples={topic.name: tuple(samples_in(topic)) for topic in topic_folders(docs_dir)},
         stages=frozenset(phase for phase, files in example_files(docs_dir / "example").items() if "README.md" in files),
         complete=frozenset(topic for topic, page in pages.items() if is_complete(page.read_text("utf-8"))),
+        headings=page_headings(docs_dir),
         versions=locked_versions(LOCK_FILE),
     )
 
@@ -33,6 +35,21 @@ def samples_in(topic: Path) -> list[Sample]:
         Sample(topic.name, name, text, texts.get(outputs[name]) if outputs[name] != name else None)
         for name, text in texts.items()
     ]
+
+
+def page_paths(docs_dir: Path) -> list[str]:
+    """The paths of all pages in docs/; the files of the running example are no pages."""
+    found = (path.relative_to(docs_dir) for path in sorted(docs_dir.rglob("*.md")))
+    return [path.as_posix() for path in found if path.parts[0] not in ("example", "overrides")]
+
+
+def page_headings(docs_dir: Path) -> dict[str, str]:
+    """The heading of each page that has its own; the others get theirs from the data."""
+    headings = {}
+    for page in page_paths(docs_dir):
+        if found := HEADING.search((docs_dir / page).read_text("utf-8", "replace")):
+            headings[page] = found[1].strip()
+    return headings
 
 
 def topic_folders(docs_dir: Path) -> list[Path]:

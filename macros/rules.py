@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from itertools import pairwise
 from math import ceil
 
@@ -34,6 +35,14 @@ def agreement_problems(roadmap: Roadmap) -> Iterator[Problem]:
     """What the sources would have otherwise; only meaningful when every id leads to one entry."""
     for rule in AGREEMENT_RULES:
         yield from rule(roadmap)
+
+
+def unborn_changes(roadmap: Roadmap, today: date) -> Iterator[Problem]:
+    """Changes that have not happened yet; where the day begins first, it is already tomorrow."""
+    for index, change in enumerate(roadmap.changes):
+        if change.date > today + timedelta(days=1):
+            message = f"{change.date} is still to come (today is {today}); write the day on which readers got it"
+            yield Problem(("changes", index, "date"), message)
 
 
 # Rules on entries
@@ -113,9 +122,10 @@ def topics_do_not_need_themselves(roadmap: Roadmap) -> Iterator[Problem]:
 
 
 def lists_name_things_once(roadmap: Roadmap) -> Iterator[Problem]:
-    """No prerequisite and no day of a row is named twice."""
+    """No prerequisite, no day of a row and no page of a change is named twice."""
     lists: list[tuple[DataPath, tuple[str, ...]]] = []
     lists += [(("topics", index, "requires"), topic.requires) for index, topic in enumerate(roadmap.topics)]
+    lists += [(("changes", index, "pages"), change.pages) for index, change in enumerate(roadmap.changes)]
     lists += [(("projects", index, "requires"), project.requires) for index, project in enumerate(roadmap.projects)]
     for index, table in enumerate(roadmap.timetables):
         lists += [(("timetables", index, "rows", row, "days"), it.days) for row, it in enumerate(table.rows)]
@@ -194,6 +204,14 @@ def timetables_add_up(roadmap: Roadmap) -> Iterator[Problem]:
         shares = sum(share.percent for share in table.daily_split)
         if table.daily_split and shares != 100:
             yield Problem((*path, "daily_split"), f"adds up to {shares} percent instead of 100")
+
+
+def changes_are_told_newest_first(roadmap: Roadmap) -> Iterator[Problem]:
+    """The list of changes runs backwards in time."""
+    for index, (newer, older) in enumerate(pairwise(roadmap.changes), start=1):
+        if older.date > newer.date:
+            message = f"{older.date} is after {newer.date} above it; the newest change comes first"
+            yield Problem(("changes", index, "date"), message)
 
 
 # Rules on the whole
@@ -439,6 +457,7 @@ ENTRY_RULES: tuple[Rule, ...] = (
     study_loads_give_a_week,
     periods_fit_the_plan,
     timetables_add_up,
+    changes_are_told_newest_first,
 )
 WHOLE_RULES: tuple[Rule, ...] = (
     topics_are_in_one_phase,

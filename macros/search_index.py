@@ -143,7 +143,8 @@ def address(alias: Alias) -> str:
         topic, _, subtopic = name.partition("/")
         return f"topics/{topic}/#{subtopic}" if subtopic else f"topics/{topic}/"
     if kind == "page":
-        return "" if name == "index" else f"{name.removesuffix('/index')}/"
+        path = name.removesuffix(".md").removesuffix("index")
+        return f"{path.rstrip('/')}/" if path else ""
     return {"project": f"projects/#{name}", "phase": f"phases/{name}/"}.get(kind, f"plans/{name}/")
 
 

@@ -16,5 +16,7 @@ class SiteFiles:
     """Ids of the phases whose stage of the running example is written."""
     complete: frozenset[str] = frozenset()
     """Ids of the topics whose pages declare themselves complete."""
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """The heading of each page that doesn't take it from the data, by the page's path in docs/."""
     versions: Mapping[str, str] = field(default_factory=dict)
     """The version of each package that the samples are tested with."""

@@ -5,17 +5,23 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from macros.cards import heading
+from macros.fact_marks import fact_mark
 from macros.markup import STAR, Links, admonition, facts, html, join, markdown_text, number
 from macros.model import Item, Plan, Roadmap, Source, SummaryLine, Timetable
+from macros.problems import DataPath
 from macros.schedule import stated_period
+
+PlacedItem = tuple[DataPath, Item]
+"""Something that a source names, and where it stands in the data."""
 
 
 def source_card(roadmap: Roadmap, source: Source, plan: Plan) -> str:
     """Title, headline answer and facts of a source."""
     load = roadmap.stated_load(source.id)
+    span = f"{len(plan.phases)} phases in {plan.length} {plan.unit.value}s"
     rows: list[tuple[str, str | Markup]] = [
         ("Total as stated", f"{number(source.duration.range)} {source.duration.unit.value}s"),
-        ("Plan", f"{plan.title}: {len(plan.phases)} phases in {plan.length} {plan.unit.value}s"),
+        ("Plan", html("{title}: {span}{mark}", title=plan.title, span=span, mark=fact_mark("plans", plan.id))),
     ]
     if load:
         words = html(" <small>“{note}”</small>", note=source.study_note) if source.study_note else ""
@@ -26,17 +32,18 @@ def source_card(roadmap: Roadmap, source: Source, plan: Plan) -> str:
         for position in roadmap.consensus.disagreement.positions
         if source.id in position.sources
     ]
+    said = ("sources", source.id)
     parts = [
         heading(f"The plan of {source.name}"),
-        admonition("source", source.name, markdown_text(source.answer)),
-        html('<div class="card">{facts}</div>', facts=facts(rows)),
+        admonition("source", source.name, f"{markdown_text(source.answer)} {fact_mark(*said, 'answer')}"),
+        html('<div class="card">{facts}{mark}</div>', facts=facts(rows), mark=fact_mark(*said)),
     ]
     if source.introduction:
-        parts.append(quotation(source.introduction))
+        parts.append(quotation(source.introduction, *said, "introduction"))
     return "\n\n".join(parts) + "\n"
 
 
-def items(roadmap: Roadmap, named: Iterable[Item], links: Links) -> Markup:
+def items(roadmap: Roadmap, named: Iterable[PlacedItem], links: Links) -> Markup:
     """What a source names, nested as it nests it; each entry leads to what teaches it here."""
     entries = join((_item(roadmap, item, links) for item in named), "\n")
     return html("<ul>\n{entries}\n</ul>", entries=entries)
@@ -44,7 +51,8 @@ def items(roadmap: Roadmap, named: Iterable[Item], links: Links) -> Markup:
 
 def ranking(roadmap: Roadmap, source: Source, links: Links) -> Markup:
     """What a source ranks as most important, first first."""
-    entries = join((_item(roadmap, item, links) for item in source.ranking), "\n")
+    placed = _placed(source.ranking, "sources", source.id, "ranking")
+    entries = join((_item(roadmap, item, links) for item in placed), "\n")
     return html("<ol>\n{entries}\n</ol>", entries=entries)
 
 
@@ -54,11 +62,14 @@ def plan_items(roadmap: Roadmap, plan: Plan, links: Links) -> str:
     for phase in plan.phases:
         star = f"{STAR} " if phase.key else ""
         title = f"{phase.title} ({stated_period(phase.period, plan.unit).lower()})"
+        path = ("plans", plan.id, "phases", phase.id)
         note = html("<p>{note}</p>", note=phase.key_note) if phase.key_note else Markup("")
-        goal = quotation(phase.goal) if phase.goal else Markup("")
-        parts.append(f"### {star}{markdown_text(title)} {{ #{plan.id}-{phase.id} }}\n\n{note}{goal}")
-        topics = [item for item in phase.items if item.level == "topic"]
-        subtopics = [item for item in phase.items if item.level == "subtopic"]
+        goal = quotation(phase.goal, *path, "goal") if phase.goal else Markup("")
+        heading_text = f"{star}{markdown_text(title)}{fact_mark(*path)}"
+        parts.append(f"### {heading_text} {{ #{plan.id}-{phase.id} }}\n\n{note}{goal}")
+        placed = _placed(phase.items, *path, "items")
+        topics = [(place, item) for place, item in placed if item.level == "topic"]
+        subtopics = [(place, item) for place, item in placed if item.level == "subtopic"]
         if topics:
             parts.append(items(roadmap, topics, links))
         if subtopics:
@@ -68,37 +79,44 @@ def plan_items(roadmap: Roadmap, plan: Plan, links: Links) -> str:
 
 def steps(roadmap: Roadmap, plan: Plan, links: Links) -> Markup:
     """A source's visual roadmap as a list, with what it says about it."""
-    listed = html("<ol>\n{entries}\n</ol>", entries=join((_item(roadmap, it, links) for it in plan.steps), "\n"))
-    return listed + (quotation(plan.steps_note) if plan.steps_note else Markup(""))
+    path = ("plans", plan.id)
+    entries = join((_item(roadmap, it, links) for it in _placed(plan.steps, *path, "steps")), "\n")
+    note = quotation(plan.steps_note, *path, "steps_note") if plan.steps_note else Markup("")
+    return html("<ol>\n{entries}\n</ol>{note}", entries=entries, note=note)
 
 
 def fastest_route(roadmap: Roadmap, plan: Plan, links: Links) -> Markup:
     """A source's shortest way to employment as a list, with what it says about it."""
-    entries = join((_item(roadmap, it, links) for it in plan.fastest_route), "\n")
-    note = quotation(plan.fastest_route_note) if plan.fastest_route_note else Markup("")
+    path = ("plans", plan.id)
+    entries = join((_item(roadmap, it, links) for it in _placed(plan.fastest_route, *path, "fastest_route")), "\n")
+    note = quotation(plan.fastest_route_note, *path, "fastest_route_note") if plan.fastest_route_note else Markup("")
     return html("{note}<ol>\n{entries}\n</ol>", note=note, entries=entries)
 
 
 def summary(roadmap: Roadmap, plan: Plan, links: Links) -> Markup:
     """A source's summary by month."""
-    entries = join((_summary_line(roadmap, line, links) for line in plan.summary), "\n")
+    marks = _marks(len(plan.summary), "plans", plan.id, "summary")
+    lines = (_summary_line(roadmap, *line, links) for line in zip(plan.summary, marks, strict=True))
+    entries = join(lines, "\n")
     return html("<ul>\n{entries}\n</ul>", entries=entries)
 
 
 def advice(source: Source) -> Markup:
     """Advice on how to study, in the source's words."""
-    return join((quotation(sentence) for sentence in source.advice), "\n")
+    placed = enumerate(source.advice)
+    return join((quotation(sentence, "sources", source.id, "advice", index) for index, sentence in placed), "\n")
 
 
 def suggested_projects(roadmap: Roadmap, source: Source, links: Links) -> Markup:
     """The projects that a source suggests, in its order, with ours that stands for each."""
     entries = (
         html(
-            "<li>{text} → {link}</li>",
+            "<li>{text} → {link}{mark}</li>",
             text=named.text,
+            mark=fact_mark("sources", source.id, "projects", index),
             link=links.html(f"projects.md#{named.project}", roadmap.project(named.project).title),
         )
-        for named in source.projects
+        for index, named in enumerate(source.projects)
     )
     return html("<ol>{entries}</ol>", entries=join(entries))
 
@@ -108,9 +126,9 @@ def consensus(roadmap: Roadmap) -> str:
     asked = roadmap.consensus
     return "\n\n".join(
         [
-            admonition("source", f"{asked.title}: the question", markdown_text(asked.question)),
-            admonition("source", asked.agreement, markdown_text(asked.answer)),
-            quotation(asked.summary),
+            admonition("source", f"{asked.title}: the question", _marked(asked.question, "question")),
+            admonition("source", asked.agreement, _marked(asked.answer, "answer")),
+            quotation(asked.summary, "consensus", "summary"),
         ]
     )
 
@@ -120,8 +138,9 @@ def disagreement(roadmap: Roadmap) -> Markup:
     dispute = roadmap.consensus.disagreement
     positions = join(
         html(
-            "<li><strong>{title}</strong>: {names}</li>",
+            "<li><strong>{title}</strong>: {names}{mark}</li>",
             title=position.title,
+            mark=fact_mark("consensus", "disagreement", "positions", position.id),
             names=", ".join(roadmap.source(source_id).name for source_id in position.sources),
         )
         for position in dispute.positions
@@ -129,7 +148,7 @@ def disagreement(roadmap: Roadmap) -> Markup:
     return html(
         "<p><strong>{question}</strong></p>\n{quote}\n<ul>{positions}</ul>",
         question=dispute.question,
-        quote=quotation(dispute.statement),
+        quote=quotation(dispute.statement, "consensus", "disagreement"),
         positions=positions,
     )
 
@@ -137,12 +156,17 @@ def disagreement(roadmap: Roadmap) -> Markup:
 def week_notes(week: Timetable) -> Markup:
     """What belongs to a week besides its rows: daily split, remarks, and why it does not add up."""
     parts = []
+    path = ("timetables", week.id)
     if week.daily_split:
-        shares = join(html("<li>{percent} % {text}</li>", percent=it.percent, text=it.text) for it in week.daily_split)
+        shares = join(
+            html("<li>{percent} % {text}{mark}</li>", percent=it.percent, text=it.text, mark=mark)
+            for it, mark in zip(week.daily_split, _marks(len(week.daily_split), *path, "daily_split"), strict=True)
+        )
         parts.append(html("<p>Daily split:</p>\n<ul>{shares}</ul>", shares=shares))
-    parts += [quotation(note) for note in week.notes]
+    parts += [quotation(note, *path, "notes", index) for index, note in enumerate(week.notes)]
     if week.discrepancy:
-        parts.append(html("<p><strong>Does it add up?</strong> {text}</p>", text=week.discrepancy))
+        mark = fact_mark(*path, "discrepancy")
+        parts.append(html("<p><strong>Does it add up?</strong> {text}{mark}</p>", text=week.discrepancy, mark=mark))
     return join(parts, "\n")
 
 
@@ -150,7 +174,8 @@ def source_list(roadmap: Roadmap, links: Links) -> Markup:
     """The sources with their headline answers and links to their plans."""
     entries = (
         html(
-            "<dt>{link}</dt><dd>{answer}</dd>",
+            "<dt>{link}</dt><dd>{answer}{mark}</dd>",
+            mark=fact_mark("sources", source.id),
             link=links.html(f"plans/{source.id}.md", source.name),
             answer=source.answer,
         )
@@ -159,19 +184,40 @@ def source_list(roadmap: Roadmap, links: Links) -> Markup:
     return html('<dl class="outline">{entries}</dl>', entries=join(entries))
 
 
-def quotation(text: str) -> Markup:
-    """A source's own words."""
-    return html("<blockquote><p>{text}</p></blockquote>", text=text)
+def quotation(text: str, *path: str | int) -> Markup:
+    """A source's own words, and where they stand in the data."""
+    return html("<blockquote><p>{text}{mark}</p></blockquote>", text=text, mark=fact_mark(*path))
 
 
-def _item(roadmap: Roadmap, item: Item, links: Links) -> Markup:
+def listed(source: Source) -> list[PlacedItem]:
+    """A source's list of topics with subtopics, with where each stands in the data."""
+    return _placed(source.topics, "sources", source.id, "topics")
+
+
+def _placed(found: Iterable[Item], *path: str | int) -> list[PlacedItem]:
+    return [((*path, index), item) for index, item in enumerate(found)]
+
+
+def _marks(count: int, *path: str | int) -> list[Markup]:
+    return [fact_mark(*path, index) for index in range(count)]
+
+
+def _marked(text: str, key: str) -> str:
+    """A text of the consensus as Markdown."""
+    return f"{markdown_text(text)} {fact_mark('consensus', key)}"
+
+
+def _item(roadmap: Roadmap, placed: PlacedItem, links: Links) -> Markup:
+    path, item = placed
+    below = _placed(item.items, *path, "items")
     return html(
-        "<li>{star}{text}{note} → {covers}{below}</li>",
+        "<li>{star}{text}{note} → {covers}{mark}{below}</li>",
+        mark=fact_mark(*path),
         star=html("{star} ", star=STAR) if item.key else "",
         text=html("<strong>{text}</strong>", text=item.text) if item.key else item.text,
         note=html(" <small>{note}</small>", note=item.note) if item.note else "",
         covers=_covers(roadmap, item.covers, links),
-        below=html("\n{items}", items=items(roadmap, item.items, links)) if item.items else "",
+        below=html("\n{items}", items=items(roadmap, below, links)) if below else "",
     )
 
 
@@ -188,9 +234,10 @@ def _reference(roadmap: Roadmap, reference: str, links: Links) -> Markup:
     return links.html(f"topics/{topic_id}.md#{subtopic_id}", f"{topic.title}: {title}")
 
 
-def _summary_line(roadmap: Roadmap, line: SummaryLine, links: Links) -> Markup:
+def _summary_line(roadmap: Roadmap, line: SummaryLine, mark: Markup, links: Links) -> Markup:
     return html(
-        "<li>{span}: {text} → {covers}</li>",
+        "<li>{span}: {text} → {covers}{mark}</li>",
+        mark=mark,
         span=stated_period(line.period, line.unit),
         text=line.text,
         covers=_covers(roadmap, line.covers, links),

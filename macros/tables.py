@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from macros.agreement import Agreement, Mention
 from macros.example import archive_name
+from macros.fact_marks import fact_mark
 from macros.gantt import phase_blocks, topic_blocks
 from macros.markup import STAR, Links, day, hours, html, join, listing, quantity, table
 from macros.model import Pace, Phase, Plan, Priority, Roadmap, Timetable, Topic, Weekday
@@ -24,7 +25,7 @@ def phases(roadmap: Roadmap, links: Links) -> Markup:
         total = roadmap.hours_of(phase)
         rows.append(
             [
-                phase_link(roadmap, phase, links),
+                phase_link(roadmap, phase, links) + fact_mark("phases", phase.id),
                 str(len(phase.topics)),
                 str(total),
                 *(duration(total, pace) for pace in roadmap.paces),
@@ -44,12 +45,12 @@ def phases(roadmap: Roadmap, links: Links) -> Markup:
 def example_growth(roadmap: Roadmap, written: Container[str], links: Links) -> Markup:
     """What the running example can do at the end of each phase, and its files where they are written."""
     rows = []
-    for stage in roadmap.example:
+    for index, stage in enumerate(roadmap.example):
         phase = roadmap.phase(stage.phase)
         files: str | Markup = "not written yet"
         if phase.id in written:
             files = links.download(f"example/{archive_name(phase.id)}", archive_name(phase.id))
-        rows.append([phase_link(roadmap, phase, links), stage.adds, files])
+        rows.append([phase_link(roadmap, phase, links) + fact_mark("example", index), stage.adds, files])
     return table(["Phase", "What it can do at its end", "Files"], rows, name="The running example, phase by phase")
 
 
@@ -71,7 +72,7 @@ def pace_phases(roadmap: Roadmap, pace: Pace, links: Links) -> Markup:
         ]
         rows.append(
             [
-                phase_link(roadmap, phase, links),
+                phase_link(roadmap, phase, links) + fact_mark("phases", phase.id),
                 str(block.hours),
                 _week_span(roadmap, block),
                 day(block.first_day),
@@ -90,7 +91,7 @@ def pace_topics(roadmap: Roadmap, pace: Pace, links: Links) -> str:
     for phase in roadmap.phases:
         rows = [
             [
-                topic_link(topic, links),
+                topic_link(topic, links) + fact_mark("topics", topic.id),
                 str(topic.hours),
                 day(blocks[topic.id].first_day),
                 day(blocks[topic.id].last_day),
@@ -110,7 +111,8 @@ def phase_dates(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
         block = next(block for block in phase_blocks(roadmap, pace) if block.id == phase.id)
         rows.append(
             [
-                links.html(f"plans/{pace.id}.md", f"{pace.title}: {pace.hours_per_week} hours a week"),
+                links.html(f"plans/{pace.id}.md", f"{pace.title}: {pace.hours_per_week} hours a week")
+                + fact_mark("paces", pace.id),
                 duration(block.hours, pace),
                 _week_span(roadmap, block),
                 day(block.first_day),
@@ -129,7 +131,7 @@ def phase_topics(roadmap: Roadmap, phase: Phase, agreement: Agreement, links: Li
         block = blocks[topic.id]
         rows.append(
             [
-                topic_link(topic, links),
+                topic_link(topic, links) + fact_mark("topics", topic.id),
                 topic.priority.value,
                 str(topic.hours),
                 listing([links.html(f"topics/{wanted}.md", roadmap.topic(wanted).title) for wanted in topic.requires]),
@@ -146,7 +148,7 @@ def phase_subtopics(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
     entries = (
         html(
             "<dt>{topic}</dt><dd>{subtopics}</dd>",
-            topic=topic_link(topic, links),
+            topic=topic_link(topic, links) + fact_mark("topics", topic.id),
             subtopics=join(
                 (
                     html(
@@ -167,7 +169,7 @@ def phase_subtopics(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
 def timetable(weekly: Timetable) -> Markup:
     """One study week, row by row, with the sum in the last row."""
     rows: list[list[str | Markup]] = []
-    for row in weekly.rows:
+    for index, row in enumerate(weekly.rows):
         days = listing([weekday.full_name for weekday in row.days])
         each = " each" if len(row.days) > 1 else ""
         half_hours = min(HALF_HOURS_IN_LONGEST_BAR, round(2 * row.hours[1]))
@@ -175,14 +177,20 @@ def timetable(weekly: Timetable) -> Markup:
         activity = html("{activity}", activity=row.activity)
         if row.detail:
             activity += html("<br><small>{detail}</small>", detail=row.detail)
+        activity += fact_mark("timetables", weekly.id, "rows", index)
         rows.append([days, html("{hours}{each}{bar}", hours=hours(row.hours), each=each, bar=bar), activity])
-    rows.append(["Week", hours(weekly.weekly_hours), "Sum of the rows"])
+    whole = html("Week{mark}", mark=fact_mark("timetables", weekly.id))
+    rows.append([whole, hours(weekly.weekly_hours), "Sum of the rows"])
     return table(["Days", "Hours", "What to do"], rows, name=f"{weekly.title}, by day", css_class="timetable")
 
 
 def weeks_by_day(roadmap: Roadmap) -> Markup:
     """All study weeks beside each other: a row for each weekday, a column for each timetable."""
-    head = ["Day", *(timetable_owner(roadmap, weekly) for weekly in roadmap.timetables)]
+    owners = (
+        html("{owner}{mark}", owner=timetable_owner(roadmap, weekly), mark=fact_mark("timetables", weekly.id))
+        for weekly in roadmap.timetables
+    )
+    head = ["Day", *owners]
     rows: list[list[str | Markup]] = []
     for weekday in Weekday:
         cells: list[str | Markup] = [weekday.full_name]
@@ -224,7 +232,12 @@ def plan_phases(roadmap: Roadmap, plan: Plan) -> Markup:
     rows = []
     for phase in plan.phases:
         start, end = stated_dates(phase.period, plan.unit, roadmap.start_date)
-        title = html("{star}{title}", star=html("{s} ", s=STAR) if phase.key else "", title=phase.title)
+        title = html(
+            "{star}{title}{mark}",
+            star=html("{s} ", s=STAR) if phase.key else "",
+            title=phase.title,
+            mark=fact_mark("plans", plan.id, "phases", phase.id),
+        )
         rows.append(
             [
                 title,
@@ -255,7 +268,7 @@ def projects(roadmap: Roadmap, links: Links) -> Markup:
         ]
         rows.append(
             [
-                links.html(f"projects.md#{project.id}", project.title),
+                links.html(f"projects.md#{project.id}", project.title) + fact_mark("projects", project.id),
                 phase_link(roadmap, phase, links),
                 str(sum(stage.hours for stage in project.stages)),
                 listing(suggesting),
@@ -286,7 +299,7 @@ def _matrix_row(roadmap: Roadmap, agreement: Agreement, topic: Topic, links: Lin
     mentions = agreement.mentions(topic.id)
     return html(
         '<tr><th scope="row">{topic}</th>{cells}<td class="number">{named} of {all}</td><td>{priority}</td></tr>',
-        topic=topic_link(topic, links),
+        topic=topic_link(topic, links) + fact_mark("topics", topic.id),
         cells=join(_matrix_cell(mention, roadmap) for mention in mentions),
         named=sum(mention.named for mention in mentions),
         all=len(mentions),

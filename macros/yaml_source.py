@@ -1,7 +1,7 @@
 """Reads a YAML file into plain values and remembers where each value stands."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,8 @@ class YamlSource:
     data: Any
     places: dict[DataPath, Place]
     problems: tuple[Problem, ...]
+    last_lines: dict[DataPath, int] = field(default_factory=dict)
+    """The line in which each value ends, counted from 1; a list or mapping ends with its last value."""
 
     def place_of(self, path: DataPath) -> Place:
         """The place of a value, or of the nearest thing above it that stands in the file."""
@@ -71,15 +73,17 @@ def read_yaml(path: Path, name: str) -> YamlSource:
 def _parsed(text: str, name: str) -> YamlSource:
     places: dict[DataPath, Place] = {}
     problems: list[Problem] = []
+    last_lines: dict[DataPath, int] = {}
 
-    def walk(node: yaml.Node, path: DataPath, above: tuple[yaml.Node, ...] = (), key: yaml.Node | None = None) -> None:
+    def walk(node: yaml.Node, path: DataPath, above: tuple[yaml.Node, ...] = (), key: yaml.Node | None = None) -> int:
         if node in above:
             raise yaml.MarkedYAMLError(problem="an alias stands inside what it repeats", problem_mark=node.start_mark)
         places[path] = _place_at((key or node).start_mark, name)
+        ends = [places[path].line]
         above = (*above, node)
         if isinstance(node, yaml.SequenceNode):
             for index, child in enumerate(node.value):
-                walk(child, (*path, index), above)
+                ends.append(walk(child, (*path, index), above))
         elif isinstance(node, yaml.MappingNode):
             seen: set[str] = set()
             for key_node, child in node.value:
@@ -91,7 +95,11 @@ def _parsed(text: str, name: str) -> YamlSource:
                     message = f"key {shown(key_node.value)} stands here twice; keep one"
                     problems.append(Problem(child_path, message, _place_at(key_node.start_mark, name)))
                 seen.add(key_node.value)
-                walk(child, child_path, above, key_node)
+                ends.append(walk(child, child_path, above, key_node))
+        elif node.start_mark.line >= (key or node).start_mark.line:  # else it is an alias of something above
+            ends.append(node.end_mark.line + (node.end_mark.column > 0))
+        last_lines[path] = max(ends)
+        return last_lines[path]
 
     loader = _Loader(text)
     try:
@@ -103,7 +111,7 @@ def _parsed(text: str, name: str) -> YamlSource:
         loader.dispose()
     if data is None:
         return _unreadable("the file is empty", Place(name))
-    return YamlSource(name, data, places, tuple(problems))
+    return YamlSource(name, data, places, tuple(problems), last_lines)
 
 
 def _unreadable(message: str, place: Place) -> YamlSource:

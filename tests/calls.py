@@ -25,6 +25,7 @@ PAGES = {
     "all_projects": ANYWHERE,
     "all_weeks": ANYWHERE,
     "alphabetical_index": ANYWHERE,
+    "changes": ANYWHERE,
     "consensus": ANYWHERE,
     "deviations": ANYWHERE,
     "disagreement": ANYWHERE,

@@ -127,12 +127,12 @@ def test_files_that_change_are_looked_at_again(small_docs: Path) -> None:
 
 @pytest.mark.parametrize(
     ("page", "remedy"),
-    [("glosary", "; did you mean 'glossary'?"), ("topics/loops", "; valid: glossary, plans/index")],
+    [("glosary.md", "; did you mean 'glossary.md'?"), ("topics/loops.md", "; valid: glossary.md, plans/index.md")],
 )
 def test_an_alias_of_no_page_is_told(small: Roadmap, small_docs: Path, page: str, remedy: str) -> None:
-    for name in ("glossary", "plans/index"):
-        (small_docs / f"{name}.md").write_text("text\n", encoding="utf-8")
-    aliases = tuple(Alias(page=name, words=("words",)) for name in ("glossary", "plans/index", page))
+    for name in ("glossary.md", "plans/index.md"):
+        (small_docs / name).write_text("text\n", encoding="utf-8")
+    aliases = tuple(Alias(page=name, words=("words",)) for name in ("glossary.md", "plans/index.md", page))
     found = list(page_problems(small.model_copy(update={"aliases": aliases}), small_docs, "docs"))
     assert [(problem.path, problem.message) for problem in found] == [
         (("aliases", 2, "page"), f"{page!r} is no page without an entry of its own{remedy}")

@@ -1,14 +1,38 @@
+from datetime import UTC, date, datetime, timedelta
+
 import pytest
 from faults import Complaints
 
 from macros.model import Roadmap
-from macros.rules import few_topics_are_key
+from macros.rules import few_topics_are_key, unborn_changes
 
 CASES = {
     "start on a Tuesday": (
         "start_date: 2027-01-04",
         "start_date: 2027-01-05",
         "small.yml:2:1: start_date: 2027-01-05 is a Tuesday; the start has to be a Monday",
+    ),
+    "changes in the wrong order": (
+        "{id: begun, date: 2026-01-05,",
+        "{id: begun, date: 2026-02-02,",
+        "small.yml:254:18: changes.begun.date: 2026-02-02 is after 2026-02-01 above it; the newest change comes first",
+    ),
+    "change of a page twice": (
+        "pages: [phases/basics.md]}",
+        "pages: [phases/basics.md, phases/basics.md]}",
+        "small.yml:254:64: changes.begun.pages: 'phases/basics.md' is named 2 times; once is enough",
+    ),
+    "change of no page": (
+        "pages: [phases/basics.md]}",
+        "pages: [phases/basic.md]}",
+        "small.yml:254:72: changes.begun.pages[0]: 'phases/basic.md' is not a page in docs/; "
+        "did you mean 'phases/basics.md'?",
+    ),
+    "change that has not come": (
+        "{id: answers, date: 2026-02-01,",
+        "{id: answers, date: 9998-02-01,",
+        f"small.yml:253:20: changes.answers.date: 9998-02-01 is still to come (today is {datetime.now(UTC).date()}); "
+        "write the day on which readers got it",
     ),
     "term twice": (
         "  - {term: HTTP, meaning: Hypertext Transfer Protocol}",
@@ -511,3 +535,10 @@ def test_a_stage_of_no_phase_is_told_with_its_line(complaints: Complaints) -> No
 def test_a_removal_of_what_the_example_does_not_have_is_told_with_its_line(complaints: Complaints) -> None:
     found = complaints(("over HTTP.\n", "over HTTP.\n    removes: [old.py]\n"))
     assert found == "small.yml:239:15: example[1].removes[0]: the stage before has no 'old.py'; remove the line"
+
+
+def test_a_change_of_today_may_be_tomorrow_where_it_was_made(small: Roadmap) -> None:
+    newest = small.changes[0].date
+    assert list(unborn_changes(small, newest - timedelta(days=1))) == []
+    assert [problem.path for problem in unborn_changes(small, newest - timedelta(days=2))] == [("changes", 0, "date")]
+    assert len(list(unborn_changes(small, date.min))) == len(small.changes)

@@ -29,8 +29,8 @@ CASES = {
         "\nglossary:",
         "\nauthors: [me]\nglossary:",
         (
-            "small.yml:231:1: authors: unknown key 'authors'; valid: aliases, consensus, example, glossary, paces, "
-            "phases, plans, projects, releases, sources, start_date, timetables, topics"
+            "small.yml:231:1: authors: unknown key 'authors'; valid: aliases, changes, consensus, example, glossary, "
+            "paces, phases, plans, projects, releases, sources, start_date, timetables, topics"
         ),
     ),
     "misspelt part": (

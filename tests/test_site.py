@@ -93,7 +93,7 @@ def test_diagrams_lead_to_the_same_in_words(built_site: Site) -> None:
     drawn = "figure.diagram:not(.diagram--written)"
     figures = [(url, figure) for url in built_site.pages for figure in built_site.pages[url].select(drawn)]
     for url, figure in figures:
-        links = [str(link["href"]) for link in figure.select("figcaption a:not(.diagram__file)")]
+        links = [str(link["href"]) for link in figure.select("figcaption a:not(.diagram__file, .fact)")]
         headings = {f"#{heading['id']}" for heading in built_site.article(url).select("h2[id], h3[id]")}
         if not links or not headings.issuperset(links):
             lost.append(f"{url}: {text_of(figure.select('figcaption')[0])} {links}")
@@ -177,9 +177,10 @@ def test_canonical_links_name_the_site(built_site: Site) -> None:
 def test_every_page_can_be_edited_and_viewed(built_site: Site) -> None:
     wrong = []
     for url, page in built_site.pages.items():
-        links = [str(link["href"]) for link in page.select("article a.md-content__button")]
+        links = [str(link["href"]) for link in page.select("article a.md-content__button:not(.report)")]
+        links += [str(link["href"]) for link in page.select(".page-end a:not(.report)")]
         path = f"main/docs/{source_file(url)}"
-        expected = [] if url == "404.html" else [f"{REPOSITORY_URL}/{kind}/{path}" for kind in ("edit", "raw")]
+        expected = [] if url == "404.html" else [f"{REPOSITORY_URL}/{kind}/{path}" for kind in ("edit", "raw") * 2]
         if links != expected:
             wrong.append(f"{url}: {links}")
     assert wrong == []
@@ -227,7 +228,9 @@ def entries_of(site: Site, url: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         own = copy.copy(entry)
         for element in own.select("ul, ol, small, .star"):
             element.decompose()
-        links = [urljoin(SITE_URL + url, str(link["href"])).removeprefix(SITE_URL) for link in own.select("a")]
+        links = [
+            urljoin(SITE_URL + url, str(link["href"])).removeprefix(SITE_URL) for link in own.select("a:not(.fact)")
+        ]
         words, _, _ = text_of(own).rpartition(" → ")
         yield re.sub(r"^(?:Month|Week)s? [\d–]+: ", "", words), tuple(links)
 

@@ -40,7 +40,7 @@ def test_a_source_that_states_no_load_has_no_such_line(small: Roadmap) -> None:
 
 
 def test_items_are_nested_as_the_source_nests_them(small: Roadmap) -> None:
-    listed = sources.items(small, small.source("ada").topics, LINKS)
+    listed = sources.items(small, sources.listed(small.source("ada")), LINKS)
     assert entries(listed) == [
         "★ Functions → Functions Arguments with care → Functions: Parameters",
         "Arguments with care → Functions: Parameters",

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import cached_property
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -62,6 +63,9 @@ def copy_checkout(target: Path) -> Path:
 def copy_with(data: dict[str, Any], target: Path) -> Path:
     """A copy of the checkout with other data, and pages like the real ones without their prose."""
     copy_checkout(target)
+    # JSON, from which such data comes, has no dates.
+    days = [it | {"date": date.fromisoformat(it["date"])} for it in data.get("changes", [])]
+    data = data | {"changes": days}
     docs = target / "docs"
     texts = {f"phases/{phase['id']}.md": skeleton("phases/databases.md") for phase in data["phases"]}
     texts |= {f"plans/{pace['id']}.md": skeleton("plans/steady.md") for pace in data["paces"]}

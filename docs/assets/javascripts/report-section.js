@@ -1,0 +1,48 @@
+// @ts-check
+/**
+ * Names in the links "Report a problem" the section that the reader is looking at; without it they name the page's title.
+ *
+ * The section is the one in which the reader rested last. While the link at the end of the page can be seen it stays as it is:
+ * whoever scrolled there to report something read about it before.
+ */
+
+const REST = 400;
+/** How long the page has to stand still to be read, in milliseconds. */
+
+let rest = 0;
+
+/** @param {Element} element @returns {boolean} whether some of it is in the window */
+function isSeen(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}
+
+/** @param {Element} heading @returns {string} its text without the links and signs around it */
+function words(heading) {
+  const copy = /** @type {Element} */ (heading.cloneNode(true));
+  for (const extra of copy.querySelectorAll("a.headerlink, a.fact, .star")) extra.remove();
+  return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
+}
+
+/** @returns {Element | undefined} the last heading in the upper quarter of the window or above it */
+function heading() {
+  const headings = document.querySelectorAll("article :is(h1, h2, h3, h4)");
+  return [...headings].findLast((it) => it.getBoundingClientRect().top < innerHeight / 4);
+}
+
+function note() {
+  const found = heading();
+  const end = document.querySelector(".page-end");
+  if (!found || !end || isSeen(end)) return;
+  for (const link of document.querySelectorAll("a.report")) {
+    const address = new URL(/** @type {HTMLAnchorElement} */ (link).href);
+    address.searchParams.set("section", words(found));
+    link.setAttribute("href", address.href);
+  }
+}
+
+// On the document, which stays when the theme replaces the page in it.
+addEventListener("scroll", () => {
+  clearTimeout(rest);
+  rest = window.setTimeout(note, REST);
+}, { passive: true });
