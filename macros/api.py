@@ -6,29 +6,20 @@ schemas that they satisfy. Nothing in them depends on when or where they are mad
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from macros import api_model as api
 from macros.agreement import Agreement
 from macros.api_entries import FOLDER, Addresses, Entries, consensus
-from macros.model import Roadmap
+from macros.model import Roadmap, find
+from macros.site_facts import SiteFacts
 
 ENTRIES = {"phases": "phase", "topics": "topic", "plans": "plan"}
 """The lists whose entries have documents of their own, and the schema of those."""
+SHOWN_LINES = 16
+"""How much of a document the page about the API shows."""
 LICENCE_NOTE = "What sources say, in plans and sources, are the words of the models that they name."
-
-
-@dataclass(frozen=True)
-class SiteFacts:
-    """What the API says of the site; `url` and `repository` are absolute, `url` ends in a slash."""
-
-    url: str
-    name: str
-    description: str
-    repository: str
-    licence: str
 
 
 def api_files(roadmap: Roadmap, site: SiteFacts) -> dict[str, str]:
@@ -38,7 +29,23 @@ def api_files(roadmap: Roadmap, site: SiteFacts) -> dict[str, str]:
     texts = {name: _text(document) for name, document in listed.items()}
     texts |= {f"schemas/{name}": _json(_schema(name, addresses)) for name in api.DOCUMENTS}
     texts = {"index": _text(_index(roadmap, site, addresses, texts)), **texts}
-    return {f"{FOLDER}/{name}.json": text for name, text in texts.items()}
+    return {document_path(name): text for name, text in texts.items()}
+
+
+def document_path(name: str) -> str:
+    """The path in the site of a document: `topics/http` → `api/v1/topics/http.json`."""
+    return f"{FOLDER}/{name}.json"
+
+
+def base(site: SiteFacts) -> str:
+    """The address below which all documents are, without a slash at its end."""
+    return f"{site.url}{FOLDER}"
+
+
+def first_lines(files: Mapping[str, str], document: str) -> str:
+    """The start of a document such as `topics/http.json`; raises LookupError naming the valid ones."""
+    paths = {path.removeprefix(f"{FOLDER}/"): text for path, text in files.items()}
+    return "\n".join(find(paths, document, "document of the API").splitlines()[:SHOWN_LINES])
 
 
 def document_about(roadmap: Roadmap, page: str) -> str | None:
@@ -47,7 +54,7 @@ def document_about(roadmap: Roadmap, page: str) -> str | None:
     folder, _, entry = stem.partition("/")
     name = {"api": "index", "key-topics": "roadmap", "timetable": "timetables"}.get(stem, stem)
     known = entry in _ids(roadmap).get(folder, ()) if entry else name in ("index", *list_documents())
-    return f"{FOLDER}/{name}.json" if known else None
+    return document_path(name) if known else None
 
 
 def _ids(roadmap: Roadmap) -> dict[str, tuple[str, ...]]:

@@ -31,13 +31,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         # Python keeps imported modules; without this an edited one would not show until a restart.
         for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
             del sys.modules[name]
+    from macros.api import api_files
     from macros.diagram_mode import drawn_at_build
+    from macros.downloads import project_licence
     from macros.loader import load
     from macros.navigation import arranged
     from macros.problems import RoadmapError
     from macros.relations import relations
+    from macros.site_facts import SiteFacts
 
     _faults.clear()
+    if not config.site_url:
+        raise Abort("SITE_URL is empty; set it to the address at which the site is served, or leave it unset")
     try:
         roadmap = load()
         config.extra["drawn"] = drawn_at_build(config.extra["diagrams"], hosted=bool(config.extra["hosted"]))
@@ -49,15 +54,24 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.edit_uri = f"{config.extra['repository_url'].rstrip('/')}/edit/main/docs/"
     config.extra["roadmap"] = roadmap
     config.extra["relations"] = relations(roadmap)
+    config.extra["site"] = SiteFacts(
+        url=config.site_url,
+        name=config.site_name,
+        description=config.site_description or "",
+        repository=config.extra["repository_url"].rstrip("/"),
+        licence=project_licence(),
+    )
+    config.extra["api"] = api_files(roadmap, config.extra["site"])
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Serve the site's own style sheets as one file, and what readers download.
+    """Serve the site's own style sheets as one file, what readers download, and what programs read.
 
     On a slow line each more style sheet is a wait before anything shows.
     """
     from macros.downloads import downloads
+    from macros.site_facts import robots
 
     names = [f"assets/stylesheets/{name}.css" for name in config.extra["stylesheets"]]
     parts = {name: files.get_file_from_path(name) for name in names}
@@ -70,15 +84,18 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, "assets/stylesheets/site.css", content=styles))
     for path, content in downloads(config.extra["roadmap"], Path(config.docs_dir)).items():
         files.append(File.generated(config, path, content=content))
+    for path, text in {"robots.txt": robots(config.extra["site"]), **config.extra["api"]}.items():
+        files.append(File.generated(config, path, content=text))
     return files
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """Give the page of an entry its title, description and tags, and every page its tooltips."""
+    """Give the page of an entry its title, description, tags and data, and every page its tooltips."""
+    from macros.api import document_about
     from macros.page_data import abbreviations, metadata
 
     roadmap = config.extra["roadmap"]
-    page.meta.update(metadata(roadmap, page.file.src_uri))
+    page.meta.update(metadata(roadmap, page.file.src_uri), document=document_about(roadmap, page.file.src_uri))
     return f"{markdown}\n\n{abbreviations(roadmap)}"
 
 
