@@ -427,7 +427,7 @@ class IndexDocument(Document):
     site: Url = Field(description="Address of the site.")
     documentation: Url = Field(description="Address of the page about the API.")
     repository: Url = Field(description="Where the data is kept and changed.")
-    licence: Licence = Field(description="Under which terms the data may be used.")
+    licence: Licence = Field(description="The licence of the data.")
     documents: tuple[DocumentLink, ...] = Field(description="All other documents.")
 
 

@@ -12,7 +12,7 @@ USAGE = "python finish.py <api> <hours a week> <first day> [id of a topic you kn
 
 def hours_left(roadmap: dict[str, Any], known: set[str]) -> int:
     """Hours of all topics but the known ones."""
-    hours = {topic["id"]: topic["hours"] for topic in roadmap["topics"]}
+    hours: dict[str, int] = {topic["id"]: topic["hours"] for topic in roadmap["topics"]}
     if strange := known - hours.keys():
         sys.exit(f"no such topic: {', '.join(sorted(strange))}")
     return sum(hours.values()) - sum(hours[topic_id] for topic_id in known)
