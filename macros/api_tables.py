@@ -1,5 +1,6 @@
 """The reference on the page about the API: its documents, and what each part of them holds."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from macros.api_model import DOCUMENTS, document_schema
 from macros.markup import Links, html, join, table
 
 REFERENCE = "#/$defs/"
+CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 FORMATS = {"date": "date", "uri": "address"}
 """What the page calls strings of a format."""
 
@@ -73,4 +75,5 @@ def _types(schema: Mapping[str, Any]) -> Iterator[str | Markup]:
 
 
 def _anchor(name: str) -> str:
-    return f"part-{name.removesuffix('.json').lower()}" + ("-document" if name.endswith(".json") else "")
+    words = CAPITAL.sub("-", name.removesuffix(".json")).lower()
+    return f"part-{words}" + ("-document" if name.endswith(".json") else "")

@@ -8,6 +8,7 @@ from hashlib import sha256
 from html import escape
 from io import BytesIO
 from pathlib import Path
+from string import Template
 from tempfile import TemporaryDirectory
 
 from browser import ARGUMENTS, installed
@@ -24,30 +25,7 @@ PARTS = ("stylesheets/palette.css", "images/favicon.svg")
 SIZE = ViewportSize(width=1200, height=630)
 DRAWN_FROM = "Source"
 """The key in the image under which it says what it was drawn from."""
-PAGE = """\
-<!doctype html>
-<html lang="en" data-md-color-scheme="default">
-<meta charset="utf-8">
-<style>
-@font-face {{ font-family: Figtree; src: url("{font}"); font-weight: 300 900 }}
-{palette}
-* {{ box-sizing: border-box; margin: 0 }}
-body {{ display: flex; flex-direction: column; width: 1200px; height: 630px; padding: 84px 88px 92px;
-  background: var(--paper); color: var(--ink); font-family: Figtree }}
-svg {{ width: 92px; height: 92px }}
-h1 {{ margin-top: 34px; font-size: 86px; font-weight: 800; line-height: 1.05; letter-spacing: -.02em }}
-p {{ max-width: 900px; margin-top: 24px; color: var(--ink-soft); font-size: 34px; font-weight: 500; line-height: 1.35 }}
-ol {{ display: flex; align-items: center; justify-content: space-between; margin-top: auto; padding: 0;
-  list-style: none; background: linear-gradient(var(--line-strong), var(--line-strong)) center / 100% 5px no-repeat }}
-li {{ width: 38px; height: 38px; border: 9px solid; border-radius: 50%; background: var(--paper) }}
-{stops}
-</style>
-{logo}
-<h1>{name}</h1>
-<p>{description}</p>
-<ol>{items}</ol>
-</html>
-"""
+PAGE = Path(__file__).with_suffix(".html")
 
 
 def card_page() -> str:
@@ -55,7 +33,7 @@ def card_page() -> str:
     config = load_config(str(ROOT / "mkdocs.yml"))
     numbers = [number % 9 + 1 for number in range(len(load().phases))]
     palette, logo = ((ASSETS / part).read_text("utf-8") for part in PARTS)
-    return PAGE.format(
+    return Template(PAGE.read_text("utf-8")).substitute(
         font=FONT,
         palette=palette,
         logo=logo,

@@ -135,7 +135,7 @@ def test_types_are_words() -> None:
     assert types["part-days", "first_day"] == "date"
     assert types["part-mention", "period"] == "Period or null"
     assert types["part-plans-document", "plans"] == "list of RecommendedPlan or SourcePlan"
-    assert types["part-recommendedplan", "kind"] == "recommended"
+    assert types["part-recommended-plan", "kind"] == "recommended"
     assert types["part-span", "least"] == "number"
 
 
