@@ -93,7 +93,13 @@ FILES = SiteFiles(
     versions={"pytest": "9.0"},
     site=SITE,
 )
-ARGUMENTS = {"release": "python", "series": "python", "version": "pytest", "sample": "x.py", "api_lines": "index.json"}
+ARGUMENTS = {
+    "release": "python",
+    "series": "python",
+    "version": "pytest",
+    "sample": "x.py",
+    "api_lines": "glossary.json",
+}
 
 
 def called(roadmap: Roadmap, macro: str, page: str) -> str:

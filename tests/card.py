@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from browser import ARGUMENTS, installed
 from mkdocs.config import load_config
 from PIL import Image, PngImagePlugin
-from playwright.sync_api import ViewportSize, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 from website import ROOT
 
 from macros.loader import load
@@ -49,17 +49,16 @@ def fingerprint(page: str) -> str:
     return sha256(page.encode()).hexdigest()
 
 
-def drawn(page: str) -> bytes:
+def drawn(page: str, browser: Browser) -> bytes:
     """The image as PNG."""
-    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with TemporaryDirectory() as folder:
         file = Path(folder) / "card.html"
         file.write_text(page.replace(FONT, (ASSETS / FONT).as_uri()), "utf-8")
-        chromium = playwright.chromium.launch(executable_path=installed(), args=list(ARGUMENTS))
-        opened = chromium.new_page(viewport=SIZE)
+        opened = browser.new_page(viewport=SIZE)
         opened.goto(file.as_uri())
         opened.evaluate("document.fonts.ready")
         taken = opened.screenshot()
-        chromium.close()
+        opened.close()
     notes = PngImagePlugin.PngInfo()
     notes.add_text(DRAWN_FROM, fingerprint(page))
     output = BytesIO()
@@ -70,7 +69,10 @@ def drawn(page: str) -> bytes:
 def main() -> int:
     """Write the image to where mkdocs.yml says that it is."""
     config = load_config(str(ROOT / "mkdocs.yml"))
-    (ROOT / "docs" / config.extra["card"]["image"]).write_bytes(drawn(card_page()))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed(), args=list(ARGUMENTS))
+        (ROOT / "docs" / config.extra["card"]["image"]).write_bytes(drawn(card_page(), browser))
+        browser.close()
     return 0
 
 
