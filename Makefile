@@ -16,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test samples bench search-bench format lock clean
+.PHONY: help serve build check test samples api-schemas card bench search-bench format lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -40,6 +40,12 @@ test: $(TEST_READY) ## run everything that decides about a change
 
 samples: $(TEST_READY) ## run the samples of the pages and write what they print into the files that pages show
 	$(RUN) -m pytest tests/test_samples.py --refresh
+
+api-schemas: $(TEST_READY) ## take the API's schemas as they are now for what it promises, unless that breaks programs
+	$(RUN) -m pytest tests/test_api_stability.py --refresh
+
+card: $(TEST_READY) ## draw the image that other sites show of a link to this one
+	$(RUN) tests/card.py
 
 bench: $(TEST_READY) ## measure how fast pages with diagrams are, and what drawing costs the build
 	$(RUN) tests/bench_diagrams.py

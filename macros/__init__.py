@@ -9,10 +9,13 @@ if TYPE_CHECKING:
 def define_env(env: "MacrosPlugin") -> None:
     """Register the macros with mkdocs-macros; called once for each build."""
     # Imported here, so that `macros.hooks` and the command line can use the package without loading all of it.
+    from dataclasses import replace
+
     from macros.blocks import MACROS, Blocks
     from macros.loader import DOCS_DIR, load
     from macros.read_files import read_site_files
 
-    blocks = Blocks(load(), lambda: str(env.page.file.src_uri), read_site_files(DOCS_DIR))
+    files = replace(read_site_files(DOCS_DIR), site=env.conf.extra["site"])
+    blocks = Blocks(load(), lambda: str(env.page.file.src_uri), files)
     for name in MACROS:
         env.macro(getattr(blocks, name), name)  # type: ignore[no-untyped-call]  # mkdocs-macros has no types

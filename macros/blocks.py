@@ -9,13 +9,14 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from macros import alphabet, cards, changes, flowchart, gantt, sources, tables
+from macros import alphabet, api, api_tables, cards, changes, flowchart, gantt, sources, tables
 from macros.agreement import Agreement
 from macros.diagrams import diagram
 from macros.fact_marks import fact_mark
 from macros.markup import Links, html, markdown_text
 from macros.model import Pace, Phase, Plan, Priority, Roadmap, Source, Timetable, Topic, find
 from macros.samples import sample_block
+from macros.site_facts import SiteFacts
 from macros.site_files import SiteFiles
 
 
@@ -89,6 +90,24 @@ class Blocks:
     def glossary(self) -> Markup:
         """All short forms with their meanings."""
         return cards.glossary(self._roadmap)
+
+    # The page about the API
+
+    def api_base(self) -> str:
+        """The address below which the API's documents are."""
+        return api.base(self._site)
+
+    def api_lines(self, document: str) -> str:
+        """The first lines of a document such as `topics/http.json`."""
+        return api.first_lines(api.api_files(self._roadmap, self._site), document)
+
+    def api_documents(self) -> Markup:
+        """The API's documents."""
+        return api_tables.documents(self._links)
+
+    def api_fields(self) -> Markup:
+        """What each of them holds."""
+        return api_tables.fields()
 
     # A topic's page
 
@@ -326,6 +345,12 @@ class Blocks:
     @property
     def _links(self) -> Links:
         return Links(self._current_page())
+
+    @property
+    def _site(self) -> SiteFacts:
+        if self._files.site is None:
+            raise LookupError("nothing is known of the site; it is built with MkDocs")
+        return self._files.site
 
     @property
     def _page_id(self) -> str:

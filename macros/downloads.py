@@ -37,5 +37,10 @@ def sample_requirements() -> list[str]:
     return [str(requirement) for requirement in groups["samples"]]
 
 
+def project_licence() -> str:
+    """SPDX identifier of the project's licence, as pyproject.toml has it."""
+    return str(tomllib.loads(PROJECT_FILE.read_text("utf-8"))["project"]["license"])
+
+
 def _samples(topic: Path) -> bytes:
     return archive(topic.name, {path.relative_to(topic).as_posix(): path.read_bytes() for path in files_in(topic)})

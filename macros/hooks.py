@@ -32,8 +32,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         # Python keeps imported modules; without this an edited one would not show until a restart.
         for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
             del sys.modules[name]
+    from macros.api import api_files
     from macros.changes import FEED
     from macros.diagram_mode import drawn_at_build
+    from macros.downloads import project_licence
     from macros.facts import Facts
     from macros.git_history import read_history
     from macros.loader import DATA_FILE, ROOT, load
@@ -41,9 +43,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from macros.problems import RoadmapError
     from macros.relations import relations
     from macros.repository import BRANCH, file_address
+    from macros.site_facts import SiteFacts
     from macros.yaml_source import read_yaml
 
     _faults.clear()
+    if not config.site_url:
+        raise Abort("SITE_URL is empty; set it to the address at which the site is served, or leave it unset")
     try:
         roadmap = load()
         config.extra["drawn"] = drawn_at_build(config.extra["diagrams"], hosted=bool(config.extra["hosted"]))
@@ -58,21 +63,29 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["facts"] = Facts(read_yaml(DATA_FILE, data_file))
     config.extra["data_address"] = file_address(repository, data_file)
     config.extra["history"] = read_history(ROOT, "docs", data_file)
-    # A feed needs absolute addresses. Pages ask for this as well.
-    config.extra["feed"] = FEED if config.site_url and roadmap.changes else ""
+    config.extra["feed"] = FEED if roadmap.changes else ""  # pages ask for this as well
     config.extra["roadmap"] = roadmap
     config.extra["relations"] = relations(roadmap)
+    config.extra["site"] = SiteFacts(
+        url=config.site_url,
+        name=config.site_name,
+        description=config.site_description or "",
+        repository=repository.rstrip("/"),
+        licence=project_licence(),
+    )
+    config.extra["api"] = api_files(roadmap, config.extra["site"])
     return config
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Serve the site's own style sheets as one file, what readers download, and the feed of changes.
+    """Serve the site's own style sheets as one file, what readers download, and what programs read.
 
     On a slow line each more style sheet is a wait before anything shows.
     """
     from macros.changes import FEED, change_feed
     from macros.downloads import downloads
     from macros.read_files import page_headings
+    from macros.site_facts import robots
 
     names = [f"assets/stylesheets/{name}.css" for name in config.extra["stylesheets"]]
     parts = {name: files.get_file_from_path(name) for name in names}
@@ -85,19 +98,23 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, "assets/stylesheets/site.css", content=styles))
     for path, content in downloads(config.extra["roadmap"], Path(config.docs_dir)).items():
         files.append(File.generated(config, path, content=content))
-    if config.site_url and config.extra["feed"]:
+    site = config.extra["site"]
+    texts = {"robots.txt": robots(site), **config.extra["api"]}
+    if config.extra["feed"]:
         headings = page_headings(Path(config.docs_dir))
-        feed = change_feed(config.extra["roadmap"], headings, title=config.site_name, site_url=config.site_url)
-        files.append(File.generated(config, FEED, content=feed))
+        texts[FEED] = change_feed(config.extra["roadmap"], headings, title=site.name, site_url=site.url)
+    for path, text in texts.items():
+        files.append(File.generated(config, path, content=text))
     return files
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    """Give the page of an entry its title, description and tags, and every page its tooltips."""
+    """Give the page of an entry its title, description, tags and data, and every page its tooltips."""
+    from macros.api import document_about
     from macros.page_data import abbreviations, metadata
 
     roadmap = config.extra["roadmap"]
-    page.meta.update(metadata(roadmap, page.file.src_uri))
+    page.meta.update(metadata(roadmap, page.file.src_uri), document=document_about(roadmap, page.file.src_uri))
     return f"{markdown}\n\n{abbreviations(roadmap)}"
 
 

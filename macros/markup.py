@@ -46,6 +46,10 @@ class Links:
         """An HTML link to another page."""
         return html('<a href="{url}">{text}</a>', url=self.url(target), text=text)
 
+    def file(self, target: str, text: str | Markup) -> Markup:
+        """An HTML link to a file of docs/, or one made by the build, that is opened."""
+        return html('<a href="{url}">{text}</a>', url=posixpath.relpath(target, page_url(self.source)), text=text)
+
     def download(self, target: str, text: str | Markup) -> Markup:
         """An HTML link to a file of docs/, or one made by the build, that is saved and not opened."""
         url = posixpath.relpath(target, page_url(self.source))

@@ -1,9 +1,10 @@
-"""What pages show of the files around them, as plain values: nothing here reads a file."""
+"""What pages show of the files and the site around them, as plain values: nothing here reads a file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from macros.samples import Sample
+from macros.site_facts import SiteFacts
 
 
 @dataclass(frozen=True)
@@ -20,3 +21,5 @@ class SiteFiles:
     """The heading of each page that doesn't take it from the data, by the page's path in docs/."""
     versions: Mapping[str, str] = field(default_factory=dict)
     """The version of each package that the samples are tested with."""
+    site: SiteFacts | None = None
+    """The site that the pages are built for; None where nothing is built."""

@@ -1,14 +1,16 @@
 """Calls macros as pages do: every macro with the pages of the small roadmap on which it may stand."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
-from website import ROOT
+from website import REPOSITORY_URL, ROOT, SITE_URL
 
 from macros.blocks import Blocks
 from macros.model import Roadmap
 from macros.read_files import read_site_files
 from macros.samples import Sample
+from macros.site_facts import SiteFacts
 from macros.site_files import SiteFiles
 
 DOCS = ROOT / "docs"
@@ -43,6 +45,10 @@ PAGES = {
     "spine_flowchart": ANYWHERE,
     "topic_outline": ANYWHERE,
     "weeks_by_day": ANYWHERE,
+    "api_base": ANYWHERE,
+    "api_documents": ANYWHERE,
+    "api_fields": ANYWHERE,
+    "api_lines": ANYWHERE,
     "topic_card": TOPICS,
     "topic_neighbours": TOPICS,
     "topic_subtopics": TOPICS,
@@ -80,13 +86,21 @@ PAGES = {
     "phase_example": PHASES,
     "sample": TOPICS,
 }
+SITE = SiteFacts(SITE_URL, "Roadmap", "What to learn.", REPOSITORY_URL, "MIT")
 FILES = SiteFiles(
     samples={Path(page).stem: (Sample(Path(page).stem, "x.py", "print(1)\n", "1\n"),) for page in TOPICS},
     stages=frozenset({"basics"}),
     complete=frozenset({"http"}),
     versions={"pytest": "9.0"},
+    site=SITE,
 )
-ARGUMENTS = {"release": "python", "series": "python", "version": "pytest", "sample": "x.py"}
+ARGUMENTS = {
+    "release": "python",
+    "series": "python",
+    "version": "pytest",
+    "sample": "x.py",
+    "api_lines": "glossary.json",
+}
 
 
 def called(roadmap: Roadmap, macro: str, page: str) -> str:
@@ -99,6 +113,6 @@ def called(roadmap: Roadmap, macro: str, page: str) -> str:
 
 def drawn(roadmap: Roadmap, page: str) -> str:
     """What the macros of a page in docs/ give, one after the other."""
-    blocks = Blocks(roadmap, lambda: page, read_site_files(DOCS))
+    blocks = Blocks(roadmap, lambda: page, replace(read_site_files(DOCS), site=SITE))
     calls = CALL.findall(RAW.sub("", (DOCS / page).read_text(encoding="utf-8")))
     return "\n\n".join(str(getattr(blocks, macro)(*filter(None, [argument]))) for macro, argument in calls)

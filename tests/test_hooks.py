@@ -76,6 +76,12 @@ def test_edited_data_shows(served: Served) -> None:
     assert wait_for(lambda: "Long Sessions" in served.page("topics/sessions/"))
 
 
+def test_edited_data_is_in_the_api(served: Served) -> None:
+    served.edit("data/roadmap.yml", "title: Routes", "title: Long Routes")
+    assert wait_for(lambda: '"title": "Long Routes"' in served.page("api/v1/topics/routes.json"))
+    assert served.page("robots.txt").endswith(f"Sitemap: {served.address}sitemap.xml\n")
+
+
 def test_an_edited_page_shows(served: Served) -> None:
     served.edit("docs/topics/http.md", "## Why it matters", "## Why it matters a lot")
     assert wait_for(lambda: "Why it matters a lot" in served.page("topics/http/"))

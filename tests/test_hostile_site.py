@@ -23,6 +23,8 @@ HOSTILE = (
 )
 """Openings are words that Mermaid knows; each text gets a number, so that no two are the same."""
 
+CARD = ("title", "description")
+
 
 @pytest.fixture(scope="module")
 def hostile(small: Roadmap) -> Roadmap:
@@ -92,6 +94,8 @@ def test_hostile_titles_are_shown_as_they_are(page: Page, hostile_site: str, hos
         assert page.locator(".md-content h1").inner_text().removesuffix("¶").strip() == flat(topic.title)
         assert page.title().startswith(flat(topic.title))
         assert page.locator("meta[name=description]").get_attribute("content") == topic.summary
+        card = {name: page.locator(f"meta[property='og:{name}']").get_attribute("content") for name in CARD}
+        assert card == {"title": flat(topic.title), "description": flat(topic.summary)}
         expect(page.locator(".lead")).to_have_text(flat(topic.summary))
         listed = page.locator(".subtopics li a:not(.fact)").all_inner_texts()
         assert [flat(it) for it in listed] == [flat(subtopic.title) for subtopic in topic.subtopics]

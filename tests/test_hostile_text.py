@@ -4,6 +4,7 @@ Two copies of the small roadmap differ only in their texts: in one each is a wor
 two hostile strings. What a reader gets may only differ in these places: no element more, none less, no text lost.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -100,8 +101,8 @@ def test_no_macro_is_left_out() -> None:
 
 def test_macros_show_hostile_text_and_nothing_comes_of_it(plain: Roadmap, hostile: Roadmap, hostile_part: str) -> None:
     for macro, page in CALLS:
-        if macro == "alphabetical_index":
-            continue  # what a title begins with decides where it stands: the next test
+        if macro in ("alphabetical_index", "api_lines"):
+            continue  # the next tests: a title's start decides where it stands, and JSON stands in a block of code
         found = rendered(called(hostile, macro, page))
         assert list(outline(found)) == list(outline(expected(plain, macro, page), hostile_part)), f"{macro} on {page}"
 
@@ -112,6 +113,14 @@ def test_the_alphabetical_index_shows_hostile_titles_and_nothing_comes_of_them(h
     titles += [subtopic.title for topic in hostile.topics for subtopic in topic.subtopics]
     assert sorted(flat(link.get_text()) for link in found.select("li a")) == sorted(map(flat, titles))
     assert {element.name for element in found.select(".a-z *")} == {"li", "strong", "a", "small"}
+
+
+def test_lines_of_json_stay_in_their_block_of_code(hostile: Roadmap) -> None:
+    lines = called(hostile, "api_lines", "index.md")
+    assert json.dumps(hostile.glossary[0].meaning, ensure_ascii=False) in lines
+    found = rendered(f"```json\n{lines}\n```")
+    assert found.get_text().strip() == lines
+    assert {element.name for element in found.find_all(True)} <= {"div", "pre", "span", "code", "a"}
 
 
 def test_mermaid_source_is_one_statement_a_line_with_coded_labels(hostile: Roadmap) -> None:

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from calls import SITE
 from website import ROOT
 
 import macros
@@ -36,6 +37,7 @@ class Environment:
 
     def __init__(self, page: str) -> None:
         self.page = SimpleNamespace(file=SimpleNamespace(src_uri=page))
+        self.conf = SimpleNamespace(extra={"site": SITE})
         self.registered: dict[str, Callable[..., Any]] = {}
 
     def macro(self, function: Callable[..., Any], name: str) -> None:

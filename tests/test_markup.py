@@ -48,6 +48,11 @@ def test_a_link_holds_its_target_and_its_escaped_text() -> None:
     assert Links("index.md").html("topics/http.md", Markup("<b>a</b>")) == '<a href="topics/http/"><b>a</b></a>'
 
 
+def test_a_file_is_linked_relative_to_the_page() -> None:
+    assert Links("api.md").file("api/v1/index.json", "a & b") == '<a href="v1/index.json">a &amp; b</a>'
+    assert Links("topics/http.md").file("api/v1/index.json", "x") == '<a href="../../api/v1/index.json">x</a>'
+
+
 @given(any_text)
 def test_html_shows_any_text_as_text_and_in_attributes(text: str) -> None:
     paragraph = parsed(html('<p title="{value}">{value}</p>', value=text)).p

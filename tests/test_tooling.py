@@ -92,8 +92,8 @@ def test_the_page_loads_the_mermaid_that_mkdocs_checks() -> None:
 
 def test_the_readme_names_what_there_is() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-    assert [name for name in re.findall(r"\bmake (\w+)", readme) if name not in targets] == []
+    targets = re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert [name for name in re.findall(r"\bmake ([\w-]+)", readme) if name not in targets] == []
     linked = re.findall(r"\]\((?!https?:)([^)#]+)\)", readme)
     assert linked
     assert [path for path in linked if not (ROOT / path).exists()] == []

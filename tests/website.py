@@ -69,7 +69,7 @@ def copy_with(data: dict[str, Any], target: Path) -> Path:
     docs = target / "docs"
     texts = {f"phases/{phase['id']}.md": skeleton("phases/databases.md") for phase in data["phases"]}
     texts |= {f"plans/{pace['id']}.md": skeleton("plans/steady.md") for pace in data["paces"]}
-    texts |= {"example.md": skeleton("example.md")}
+    texts |= {page: skeleton(page) for page in ("api.md", "example.md")}
     texts |= {f"plans/{plan['id']}.md": skeleton("plans/gpt.md") for plan in data["plans"]}
     for topic in data["topics"]:
         calls = [f'{{{{ subtopic("{subtopic["id"]}") }}}}' for subtopic in topic["subtopics"]]
