@@ -3,6 +3,7 @@
 It calls GitHub's program gh, which has to be logged in; the repository is the one of the working folder, or of GH_REPO.
 """
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,13 +15,13 @@ LABELS = Path(__file__).parent.parent / ".github" / "labels.yml"
 
 def main() -> int:
     """Create or mend each label; 1 and a hint if gh is missing, gh's exit code if it fails."""
+    gh = shutil.which("gh")
+    if gh is None:
+        print("gh, GitHub's program, is not installed: https://cli.github.com/", file=sys.stderr)
+        return 1
     for label in yaml.safe_load(LABELS.read_text("utf-8")):
         details = ("--color", label["color"], "--description", label["description"])
-        try:
-            done = subprocess.run(("gh", "label", "create", label["name"], *details, "--force"), check=False)
-        except FileNotFoundError:
-            print("gh, GitHub's program, is not installed: https://cli.github.com/", file=sys.stderr)
-            return 1
+        done = subprocess.run((gh, "label", "create", label["name"], *details, "--force"), check=False)  # noqa: S603
         if done.returncode != 0:
             return done.returncode
         print(label["name"])

@@ -20,8 +20,8 @@ STRANGE = re.compile(r"(?<![\w.])/(?:work|root(?!/\.cache/uv)|tmp/\w+)/|(?i:issu
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("ruff", "format", "--check", "macros", "tests"),
-        ("ruff", "check", "macros", "tests"),
+        ("ruff", "format", "--check", "macros", "tests", ".ci"),
+        ("ruff", "check", "macros", "tests", ".ci"),
         ("mypy",),
     ],
     ids=" ".join,
