@@ -49,8 +49,8 @@ search-bench: $(TEST_READY) ## measure how well and how fast the search finds wh
 	$(RUN) tests/bench_search_speed.py
 
 format: $(TEST_READY) ## format the code, samples included, and write data/schema.json from the model
-	$(RUN) -m ruff format macros tests docs .ci
-	$(RUN) -m ruff check --fix macros tests docs/topics .ci
+	$(RUN) -m ruff format macros tests docs .github/scripts
+	$(RUN) -m ruff check --fix macros tests docs/topics .github/scripts
 	$(RUN) -m macros schema
 
 lock: $(TEST_READY) ## resolve the pinned dependencies anew, with hashes, for all platforms
@@ -59,7 +59,7 @@ lock: $(TEST_READY) ## resolve the pinned dependencies anew, with hashes, for al
 	$(RESOLVE) pyproject.toml --group test --output-file requirements-test.txt
 
 labels: $(SITE_READY) ## give the repository on GitHub the labels of .github/labels.yml, with its program gh
-	$(RUN) .ci/labels.py
+	$(RUN) .github/scripts/labels.py
 
 clean: ## remove everything that the commands made
 	rm -rf $(VENV) .build site node_modules *.egg-info

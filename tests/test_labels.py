@@ -13,7 +13,7 @@ from repository import files_like
 from website import ROOT, run
 
 GITHUB = ROOT / ".github"
-SCRIPT = ROOT / ".ci" / "labels.py"
+SCRIPT = GITHUB / "scripts" / "labels.py"
 GH = '#!{python}\nimport json, sys\nprint(json.dumps(sys.argv[1:]))\nsys.exit(sys.argv[3] == "{fails}")\n'
 
 

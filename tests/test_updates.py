@@ -22,6 +22,7 @@ MANIFESTS = {
     "github-actions": ".github/workflows/*.yml",
     "devcontainers": ".devcontainer/devcontainer.json",
 }
+LOCKS = sorted(file.name for file in ROOT.glob("requirements*.txt"))
 PIN = re.compile(r"^([\w.-]+)(?:\[[\w,-]+\])?==([\w.]+)", re.MULTILINE)
 
 
@@ -45,32 +46,31 @@ def test_updates_come_weekly_in_groups_and_not_at_once(ecosystem: str) -> None:
 
 
 def test_no_lock_is_edited_by_hand_or_by_dependabot() -> None:
-    locks = {file.name for file in ROOT.glob("requirements*.txt")}
-    assert len(locks) > 1
-    assert locks <= set(UPDATES["pip"]["exclude-paths"])
+    assert len(LOCKS) > 1
+    assert set(LOCKS) <= set(UPDATES["pip"]["exclude-paths"])
 
 
-def names(group: list[str | dict[str, str]]) -> Iterator[str]:
-    """The requirements of a dependency group, those of other groups left out."""
-    yield from (line for line in group if isinstance(line, str))
+def expanded(name: str, groups: dict[str, list[str | dict[str, str]]]) -> Iterator[str]:
+    """The requirements of a dependency group, with those of the groups that it includes."""
+    for line in groups[name]:
+        if isinstance(line, str):
+            yield line
+        else:
+            yield from expanded(line["include-group"], groups)
 
 
-def wanted() -> dict[str, list[str]]:
-    """The requirements that each lock is made from, as pyproject.toml has them."""
+def wanted(lock: str) -> list[Requirement]:
+    """What pyproject.toml asks of a lock: requirements.txt is the project's, requirements-test.txt its group's."""
     project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    groups = {name: list(names(group)) for name, group in project["dependency-groups"].items()}
-    runtime = project["project"]["dependencies"]
-    return {
-        "requirements.txt": runtime,
-        "requirements-drawing.txt": groups["drawing"],
-        "requirements-test.txt": [*runtime, *groups["test"], *groups["samples"]],
-    }
+    group = lock.removeprefix("requirements").removesuffix(".txt").removeprefix("-")
+    lines = expanded(group, project["dependency-groups"]) if group else project["project"]["dependencies"]
+    return [Requirement(line) for line in lines]
 
 
-@pytest.mark.parametrize("lock", wanted())
+@pytest.mark.parametrize("lock", LOCKS)
 def test_locks_follow_what_is_pinned(lock: str) -> None:
     locked = {canonicalize_name(name): version for name, version in PIN.findall((ROOT / lock).read_text("utf-8"))}
-    pinned = [Requirement(line) for line in wanted()[lock]]
+    pinned = wanted(lock)
     assert pinned
     behind = [
         f"{it.name} is {locked.get(canonicalize_name(it.name))} in {lock}, not {it.specifier}"
