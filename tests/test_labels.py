@@ -1,4 +1,4 @@
-"""The labels: each that is given is described, the labeler's patterns find files, and GitHub gets them all."""
+"""The labels: each that is given is described, each pattern finds files, and GitHub gets them all."""
 
 import json
 import os
@@ -42,6 +42,8 @@ def given() -> dict[str, set[str]]:
     for workflow in (GITHUB / "workflows").glob("*.yml"):
         text = workflow.read_text("utf-8")
         found[workflow.name] = set(re.findall(r"""--(?:add-)?label[ =]["']?(\w[\w: -]*\w)""", text))
+    for script in (GITHUB / "scripts").glob("*.py"):
+        found[script.name] = set(re.findall(r'^LABEL = "(.+)"$', script.read_text("utf-8"), re.MULTILINE))
     return found
 
 
