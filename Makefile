@@ -49,8 +49,8 @@ search-bench: $(TEST_READY) ## measure how well and how fast the search finds wh
 	$(RUN) tests/bench_search_speed.py
 
 format: $(TEST_READY) ## format the code, samples included, and write data/schema.json from the model
-	$(RUN) -m ruff format macros tests docs .github/scripts
-	$(RUN) -m ruff check --fix macros tests docs/topics .github/scripts
+	$(RUN) -m ruff format macros tests docs
+	$(RUN) -m ruff check --fix macros tests docs/topics
 	$(RUN) -m macros schema
 
 lock: $(TEST_READY) ## resolve the pinned dependencies anew, with hashes, for all platforms
