@@ -16,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test samples api-schemas card bench search-bench format lock clean
+.PHONY: help serve build check test samples api-schemas card bench search-bench format lock labels clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -63,6 +63,9 @@ lock: $(TEST_READY) ## resolve the pinned dependencies anew, with hashes, for al
 	$(RESOLVE) pyproject.toml --output-file requirements.txt
 	$(RESOLVE) --group drawing --output-file requirements-drawing.txt
 	$(RESOLVE) pyproject.toml --group test --output-file requirements-test.txt
+
+labels: $(SITE_READY) ## give the repository on GitHub the labels of .github/labels.yml, with its program gh
+	$(RUN) .github/scripts/labels.py
 
 clean: ## remove everything that the commands made
 	rm -rf $(VENV) .build site node_modules *.egg-info

@@ -135,13 +135,14 @@ def test_results_are_filtered_by_kind_and_phase(page: Page, ask: Callable[[str],
 def test_nothing_found_offers_topics_an_index_and_an_issue(page: Page, served_site: str) -> None:
     page.goto(served_site)
     page.keyboard.press("/")
-    page.keyboard.type("dokkkerrrr <xq>")
+    page.keyboard.type(asked := "dokkkerrrr <xq>")
     help_ = page.locator(HELP)
     expect(help_.locator("a[href$='topics/docker/']")).to_be_visible()
     expect(help_.locator("a[href$='a-z/']")).to_be_visible()
     issue = urlsplit(help_.get_by_text("tell us").get_attribute("href") or "")
     assert f"{issue.scheme}://{issue.netloc}{issue.path}" == f"{REPOSITORY_URL}/issues/new"
-    assert parse_qs(issue.query)["title"] == ["I looked for “dokkkerrrr <xq>”"]
+    filled_in = {"template": ["search.yml"], "title": [f"I looked for “{asked}”"], "query": [asked]}
+    assert parse_qs(issue.query) == filled_in
     expect(help_.locator("xq")).to_have_count(0)
 
 

@@ -68,8 +68,10 @@ export function start(worker, opener) {
       children.push(element("p", {}, "The nearest topics:"), element("ul", {}, ...links));
     }
     const issue = new URL(help.dataset.issues ?? "");
-    issue.searchParams.set("title", `I looked for “${query.slice(0, 100)}”`);
-    issue.searchParams.set("body", "What I hoped to find:\n");
+    const asked = query.slice(0, 100);
+    issue.searchParams.set("template", "search.yml");
+    issue.searchParams.set("title", `I looked for “${asked}”`);
+    issue.searchParams.set("query", asked);
     const index = element("a", { href: new URL("a-z/", root).href }, "All topics from A to Z");
     children.push(element("p", {}, index, ", or ", element("a", { href: issue.href, rel: "noopener" }, "tell us what you looked for"), "."));
     say(...children);
