@@ -82,7 +82,7 @@ check-editors: $(TEST_READY) ## check what editors and git read: the data by its
 	$(VENV)/bin/pre-commit validate-config .pre-commit-config.yaml
 
 check-links: $(SITE_READY) ## check the links inside the site: build it strictly into a scratch folder
-	$(RUN) -m mkdocs build --strict --quiet --site-dir .build/checked
+	$(RUN) -m mkdocs build --strict --site-dir .build/checked
 	rm -rf .build/checked
 
 test: $(TEST_READY) ## run everything that decides about a change

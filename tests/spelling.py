@@ -1,7 +1,7 @@
 """Checks the spelling of all prose of the project: pages, the data, docstrings and comments, as .cspell.yaml says.
 
-The spelling is British with -ize. Dictionaries know -ise, too, so this module looks for it itself. Run as a script, it prints
-what is wrong; `make check-spelling` does.
+The spelling is British with -ize. Dictionaries know -ise, too, so this module looks for it itself. Run as a script, it
+prints what is wrong; `make check-spelling` does.
 """
 
 import json

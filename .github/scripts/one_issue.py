@@ -15,7 +15,7 @@ LONGEST = 60_000
 
 
 def keep(label: str, title: str, body: str) -> str:
-    """Say `body` in the one open issue with the label, or close that issue if there is nothing to say; tells what it did."""
+    """Say `body` in the one open issue with the label, or close it if there is nothing to say; tells what it did."""
     gh("label", "create", label, "--force", "--color", "ededed", "--description", "Kept up to date by a workflow")
     found = json.loads(gh("issue", "list", "--label", label, "--state", "open", "--json", "number", "--limit", "1"))
     number = str(found[0]["number"]) if found else ""

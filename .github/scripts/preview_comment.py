@@ -1,8 +1,8 @@
 """Says on a pull request which pages it changes, and where the built site can be downloaded.
 
-It runs with a token that may write comments, on a file that the pull request's own code has written. So that file is hostile
-until shown otherwise: nothing of it is run, its form is checked to the letter, and the number in it counts only if that pull
-request's newest commit is the one that was built. It needs Python alone.
+It runs with a token that may write comments, on a file that the pull request's own code has written. So that file is
+hostile until shown otherwise: nothing of it is run, its form is checked to the letter, and the number in it counts only
+if that pull request's newest commit is the one that was built. It needs Python alone.
 """
 
 import argparse
@@ -50,7 +50,7 @@ def checked(text: str) -> dict[str, Any]:
 
 
 def comment(changes: dict[str, Any], run: str, commit: str) -> str:
-    """The comment's Markdown. `changes` is checked, `run` the address of the workflow's run, `commit` what was built."""
+    """The comment's Markdown. `changes` is checked, `run` the address of the build's run."""
     lines = [MARK, f"**Preview of {commit[:12]}**", ""]
     if not changes["compared"]:
         lines += ["The branch that it goes to could not be built beside it, so nothing is compared.", ""]

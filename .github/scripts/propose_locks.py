@@ -1,6 +1,6 @@
 """Proposes locks that were resolved anew: one branch, one pull request that is brought up to date, or one issue.
 
-It runs with a token that may push, so it takes from the folder only files that are locks here already, and runs nothing.
+It runs with a token that may push. So it takes only files that are locks here already, and runs nothing.
 """
 
 import argparse

@@ -46,7 +46,7 @@ def build(checkout: Path, site: Path | None, command: tuple[str, ...] = TOOLS, *
 def read_pages(site: Path) -> dict[str, tuple[str, ...]]:
     """What a reader finds on each page of a built site, by its address below the root: title, text, links, images.
 
-    Links with a host of their own count by their text alone: those to a line of the data file move with every line above.
+    Links to other hosts count by their text alone: those to a line of the data file move with every line above it.
     """
     files = {
         file.relative_to(site).as_posix().removesuffix("index.html"): file for file in sorted(site.rglob("*.html"))
