@@ -3,7 +3,6 @@
 import json
 import re
 import subprocess
-import sys
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
