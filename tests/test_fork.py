@@ -1,4 +1,4 @@
-"""A fork publishes itself: `make pages`, as the workflow calls it, in a copy of the project, served as Pages serves it."""
+"""A fork publishes itself: `make pages`, as the workflow calls it, in a copy of the project, served below its path."""
 
 import re
 from collections.abc import Iterator
@@ -68,7 +68,7 @@ def test_all_its_addresses_are_its_own(site: Site) -> None:
 def test_its_diagrams_are_drawn(site: Site) -> None:
     """Also where nobody has asked for it: a site that is published never leaves them to the browser."""
     figures = [figure for page in site.pages.values() for figure in page.select("figure.diagram")]
-    assert len(figures) > 100
+    assert len(figures) > 20
     assert [figure for figure in figures if not figure.find("svg")] == []
 
 

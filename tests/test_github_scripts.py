@@ -38,7 +38,7 @@ def github(tmp_path: Path) -> GitHub:
 
 
 def script(name: str, *arguments: str | Path, github: GitHub, **more: str) -> subprocess.CompletedProcess[str]:
-    return run(sys.executable, SCRIPTS / name, *arguments, **github.variables, **more)
+    return run(sys.executable, SCRIPTS / name, *arguments, cwd=ROOT, **github.variables, **more)
 
 
 # Which pages differ
@@ -369,8 +369,8 @@ def test_new_locks_are_pushed_and_proposed(github: GitHub, tmp_path: Path, allow
         subprocess.run(["git", *command], cwd=root, check=True)
     new = written(tmp_path / "new", {"requirements.txt": NEW})
     github.answers({"pr create": "https://code.example/pull/9" if allowed else None, "issue list": []})
-    command = (sys.executable, SCRIPTS / "propose_locks.py", "--base", "main", new)
-    done = run(*command, cwd=root, **github.variables)
+    proposing = (sys.executable, SCRIPTS / "propose_locks.py", "--base", "main", new)
+    done = run(*proposing, cwd=root, **github.variables)
     assert done.returncode == 0, done.stdout
     pushed = run("git", "show", "weekly/locks:requirements.txt", cwd=origin)
     assert pushed.stdout == NEW
@@ -379,5 +379,5 @@ def test_new_locks_are_pushed_and_proposed(github: GitHub, tmp_path: Path, allow
     assert any(call.startswith("pr create --head weekly/locks --base main") for call in calls)
     assert any(call.startswith("issue create --label weekly - lock") for call in calls) != allowed
     assert "- a 1.0 → 1.1" in github.calls[-1][1]
-    again = run(*command, cwd=root, **github.variables)
+    again = run(*proposing, cwd=root, **github.variables)
     assert again.stdout == "the locks are as new as the pins allow\n"

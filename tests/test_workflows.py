@@ -1,6 +1,6 @@
 """What workflows may do, and that what they do is in commands that can be run without them.
 
-`make check-workflows` checks their form, and with zizmor what is risky; the tests here hold what the project has decided.
+`make check-workflows` checks their form, and with `zizmor` what is risky; tests here hold what the project has decided.
 """
 
 import re
@@ -25,7 +25,7 @@ MAY_WRITE = {
 OURS = {file for file, _ in MAY_WRITE} | {"canary.yml", "ci.yml", "preview.yml"}
 
 
-def read(file: Path) -> dict[str, Any]:
+def read(file: Path) -> dict[Any, Any]:
     """A workflow; YAML takes its key `on` for true."""
     return dict(yaml.safe_load(file.read_text("utf-8")))
 

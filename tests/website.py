@@ -179,7 +179,7 @@ class Server(ThreadingHTTPServer):
 
 @contextmanager
 def served(folder: Path, handler: type[Handler] = Handler, site_url: str = SITE_URL) -> Iterator[str]:
-    """Serve a site that was built for an address on this machine, below the same path; yields its home page's address."""
+    """Serve a site that was built for an address on this machine, below the same path; yields its home page."""
     with Server(("127.0.0.1", 0), lambda *args: handler(*args, directory=str(folder), site_url=site_url)) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
