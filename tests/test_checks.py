@@ -119,7 +119,7 @@ def replaced(old: str, new: str) -> Callable[[str], str]:
         ),
         ("check-data", "data/schema.json", appended(" "), "not the schema of the model; run `make format`"),
         ("check-code", "macros/fences.py", appended("import os\n"), "F401"),
-        ("check-code", "macros/fences.py", appended("NAME = 'x'\n"), "Would reformat: macros/fences.py"),
+        ("check-code", "macros/fences.py", appended("NAME = 'x'\n"), "1 file would be reformatted"),
         (
             "check-types",
             "macros/first_visit.py",
