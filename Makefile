@@ -6,20 +6,39 @@ HOST ?= 127.0.0.1:8000
 RUN := $(VENV)/bin/python
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
+UPKEEP := $(VENV)/upkeep
+UPKEEP_READY := $(UPKEEP)/.ready
+SCHEMA := $(VENV)/bin/check-jsonschema --builtin-schema
+# Files that GitHub reads, if there are any, have the form that GitHub wants.
+has_form = $(if $(2),$(SCHEMA) vendor.$(1) $(2))
+ISSUE_CONFIG := $(wildcard .github/ISSUE_TEMPLATE/config.yml)
+# The commit that `make preview` compares with, and the pull request's number.
+BASE ?= HEAD^
+NUMBER ?= 0
+CODE := macros tests .github/scripts
+LOCKS := requirements.txt requirements-drawing.txt requirements-test.txt requirements-upkeep.txt
+CHECKS := check-data check-code check-types check-markdown check-spelling check-workflows check-editors check-links
 
+# make lock RESOLVE_OPTIONS=--upgrade takes the newest of what no pin in pyproject.toml decides.
 # With extras: pip may look for coverage[toml] before it reads the pin of coverage, and take the newest, which has no hash here.
 RESOLVE := $(RUN) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras \
-	--no-emit-index-url --custom-compile-command "make lock" --quiet
+	--no-emit-index-url --custom-compile-command "make lock" --quiet $(RESOLVE_OPTIONS)
 NO_MERMAN := no wheel of merman for this machine: diagrams are left to the browser (see README, Diagrams)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build check test samples api-schemas card bench search-bench format lock labels clean
+.PHONY: help setup serve build check $(CHECKS) test samples api-schemas card bench search-bench format lock labels
+.PHONY: pages preview links audit canary clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
+
+setup: ## prepare a machine for work on the project: system packages, the environment, and checks before each commit
+	.ci/packages
+	$(MAKE) $(TEST_READY)
+	$(VENV)/bin/pre-commit install
 
 serve: $(SITE_READY) ## check the data, build and serve, with live reload of pages, data and macros
 	MACROS_FAIL=false $(RUN) -m mkdocs serve --dev-addr $(HOST)
@@ -32,8 +51,40 @@ build: $(SITE_READY) ## build the site into site/, or leave site/ as it was if a
 	mv .build/site site
 	rm -rf .build
 
-check: $(SITE_READY) ## check the data and its pages without building, in a second
+check: $(CHECKS) ## check everything that can be checked without running the tests
+
+check-data: $(SITE_READY) ## check the data, the pages that belong to it and the schema, in a second
 	$(RUN) -m macros check
+	$(RUN) -m macros schema --check
+
+check-code: $(TEST_READY) ## check style and form of the code
+	$(RUN) -m ruff check $(CODE)
+	$(RUN) -m ruff format --check $(CODE)
+
+check-types: $(TEST_READY) ## check the types
+	$(RUN) -m mypy
+
+check-markdown: $(TEST_READY) ## check the form of all Markdown
+	$(RUN) tests/markdown_rules.py
+
+check-spelling: $(TEST_READY) ## check the spelling of all prose
+	$(RUN) tests/spelling.py
+
+check-workflows: $(TEST_READY) ## check the files for GitHub: their form, and what is risky in workflows
+	$(call has_form,github-workflows,$(wildcard .github/workflows/*.yml))
+	$(SCHEMA) custom.github-workflows-require-timeout $(wildcard .github/workflows/*.yml)
+	$(call has_form,dependabot,$(wildcard .github/dependabot.yml))
+	$(call has_form,github-issue-config,$(ISSUE_CONFIG))
+	$(call has_form,github-issue-forms,$(filter-out $(ISSUE_CONFIG),$(wildcard .github/ISSUE_TEMPLATE/*.yml)))
+	$(VENV)/bin/zizmor --persona=auditor --strict-collection --offline --no-progress .github
+
+check-editors: $(TEST_READY) ## check what editors and git read: the data by its schema, and the hooks before a commit
+	$(VENV)/bin/check-jsonschema --schemafile data/schema.json data/roadmap.yml
+	$(VENV)/bin/pre-commit validate-config .pre-commit-config.yaml
+
+check-links: $(SITE_READY) ## check the links inside the site: build it strictly into a scratch folder
+	$(RUN) -m mkdocs build --strict --site-dir .build/checked
+	rm -rf .build/checked
 
 test: $(TEST_READY) ## run everything that decides about a change
 	$(RUN) -m pytest
@@ -55,14 +106,32 @@ search-bench: $(TEST_READY) ## measure how well and how fast the search finds wh
 	$(RUN) tests/bench_search_speed.py
 
 format: $(TEST_READY) ## format the code, samples included, and write data/schema.json from the model
-	$(RUN) -m ruff format macros tests docs
-	$(RUN) -m ruff check --fix macros tests docs/topics
+	$(RUN) -m ruff format $(CODE) docs
+	$(RUN) -m ruff check --fix $(CODE) docs/topics
 	$(RUN) -m macros schema
 
 lock: $(TEST_READY) ## resolve the pinned dependencies anew, with hashes, for all platforms
 	$(RESOLVE) pyproject.toml --output-file requirements.txt
 	$(RESOLVE) --group drawing --output-file requirements-drawing.txt
 	$(RESOLVE) pyproject.toml --group test --output-file requirements-test.txt
+	$(RESOLVE) pyproject.toml --group drawing --group upkeep --output-file requirements-upkeep.txt
+
+pages: ## build as for hosting: diagrams drawn or no site, for the addresses in SITE_URL and REPOSITORY_URL
+	@if [ -z "$$SITE_URL" ] || [ -z "$$REPOSITORY_URL" ]; then \
+		echo "set SITE_URL to where the site is served and REPOSITORY_URL to the repository" >&2; exit 1; fi
+	CI=true DIAGRAMS=build $(MAKE) build
+
+preview: $(SITE_READY) ## build this commit and BASE into .build/preview/, and list the pages that read differently
+	$(RUN) .github/scripts/preview.py --base $(BASE) --number $(NUMBER)
+
+links: $(UPKEEP_READY) build ## ask each link to another site whether it leads somewhere; the dead ones are in .build/links.md
+	$(UPKEEP)/bin/python .github/scripts/links.py README.md
+
+audit: $(UPKEEP_READY) ## ask for known security faults of what the locks pin; what is found is in .build/audit.md
+	$(UPKEEP)/bin/python .github/scripts/audit.py $(LOCKS)
+
+canary: $(UPKEEP_READY) ## build with ProperDocs and Zensical, too; how they differ is in .build/canary/summary.md
+	$(UPKEEP)/bin/python .github/scripts/canary.py
 
 labels: $(SITE_READY) ## give the repository on GitHub the labels of .github/labels.yml, with its program gh
 	$(RUN) .github/scripts/labels.py
@@ -81,4 +150,11 @@ $(TEST_READY): $(SITE_READY) requirements-test.txt package-lock.json
 	$(RUN) -m pip install --quiet --require-hashes --requirement requirements-test.txt
 	$(RUN) tests/browser.py
 	$(RUN) tests/node.py
+	touch $@
+
+# An environment of its own: what looks after the project need not agree with it on versions.
+$(UPKEEP_READY): requirements-upkeep.txt pyproject.toml
+	$(PYTHON) -m venv $(UPKEEP)
+	$(UPKEEP)/bin/python -m pip install --quiet --require-hashes --requirement requirements-upkeep.txt
+	$(UPKEEP)/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@

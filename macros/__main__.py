@@ -21,8 +21,11 @@ def main(arguments: list[str] | None = None) -> int:
     checking.add_argument("data", nargs="?", type=Path, default=DATA_FILE, help="data file (default: %(default)s)")
     checking.add_argument("--docs", type=Path, default=DOCS_DIR, help="folder of the pages (default: %(default)s)")
     commands.add_parser("pages", help="list the topics whose pages are complete, and those whose are not yet")
-    commands.add_parser("schema", help="write data/schema.json from the model")
+    schema = commands.add_parser("schema", help="write data/schema.json from the model")
+    schema.add_argument("--check", action="store_true", help="write nothing; say whether the file is up to date")
     options = parser.parse_args(arguments)
+    if options.command == "schema" and options.check:
+        return check_schema()
     if options.command == "schema":
         SCHEMA_FILE.write_text(schema_text(), encoding="utf-8")
         return 0
@@ -59,6 +62,15 @@ def list_pages() -> int:
         print(f"{'complete' if topic.id in complete else 'not yet '}  docs/topics/{topic.id}.md")
     print(f"{len(complete)} of {len(roadmap.topics)} pages are complete")
     return 0
+
+
+def check_schema() -> int:
+    """Say whether the schema's file is the one of the model: 0 if it is, else 1."""
+    if SCHEMA_FILE.exists() and SCHEMA_FILE.read_text(encoding="utf-8") == schema_text():
+        print(f"{SCHEMA_FILE.name}: up to date")
+        return 0
+    print(f"data/{SCHEMA_FILE.name}:1:1: not the schema of the model; run `make format`", file=sys.stderr)
+    return 1
 
 
 def schema_text() -> str:

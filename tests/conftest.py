@@ -1,10 +1,12 @@
 """Fixtures that all tests share: a small roadmap that keeps every rule, and pages that belong to it."""
 
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
 from browser import ARGUMENTS, installed
+from failures import keep
 from faults import Complaints, complaints_in, edited
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -95,12 +97,14 @@ def served_site(built_site: Site) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium without a window."""
+def browser(pytestconfig: pytest.Config) -> Iterator[Browser]:
+    """A Chromium without a window; what it shows when a test fails is kept."""
     path = installed()
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        pytestconfig.stash[BROWSER] = chromium
         yield chromium
+        del pytestconfig.stash[BROWSER]
         chromium.close()
 
 
@@ -151,8 +155,28 @@ def redis_variables(redis_server: str) -> dict[str, str]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--refresh` writes what samples print into the files that pages show."""
+    """`--refresh` writes what samples print into the files that pages show; `--results` is where failures are kept."""
     parser.addoption("--refresh", action="store_true", help="write what samples print into the files that pages show")
+    parser.addoption(
+        "--results", type=Path, default=ROOT / "test-results", help="folder for what failed tests leave behind"
+    )
+
+
+BROWSER = pytest.StashKey[Browser]()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Begin with an empty folder of what failed tests leave behind."""
+    shutil.rmtree(session.config.getoption("--results"), ignore_errors=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Keep what there is to see of a test that fails: its report, and each page that is open."""
+    report = yield
+    if report.failed:
+        keep(report, item.config.stash.get(BROWSER, None), item.config.getoption("--results"))
+    return report
 
 
 SUMMARY = pytest.StashKey[list[str]]()

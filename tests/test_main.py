@@ -104,8 +104,19 @@ def test_a_wrong_call_shows_the_usage(arguments: list[str]) -> None:
     assert done.stderr.startswith("usage: python -m macros")
 
 
-def test_the_schema_is_the_one_of_the_model() -> None:
-    assert SCHEMA_FILE.read_text(encoding="utf-8") == schema_text(), "run `make format`"
+@pytest.mark.parametrize("content", [None, "", "{}", schema_text() + " "], ids=["missing", "empty", "other", "edited"])
+def test_a_schema_that_is_not_the_one_of_the_model_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], content: str | None
+) -> None:
+    file = tmp_path / "schema.json"
+    monkeypatch.setattr("macros.__main__.SCHEMA_FILE", file)
+    if content is not None:
+        file.write_text(content, encoding="utf-8")
+    assert main(["schema", "--check"]) == 1
+    assert capsys.readouterr().err == "data/schema.json:1:1: not the schema of the model; run `make format`\n"
+    assert file.exists() == (content is not None)
+    assert main(["schema"]) == 0
+    assert main(["schema", "--check"]) == 0
 
 
 def test_pages_are_listed_with_their_state(roadmap: Roadmap) -> None:

@@ -132,11 +132,15 @@ def flat(text: str) -> str:
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves a folder below the path of SITE_URL, and its 404.html for everything else."""
+    """Serves a folder below the path of its address, and its 404.html for everything else."""
+
+    def __init__(self, *args: Any, site_url: str = SITE_URL, **options: Any) -> None:
+        self.site_url = site_url
+        super().__init__(*args, **options)
 
     def translate_path(self, path: str) -> str:
         """The file of a path."""
-        base = urlsplit(SITE_URL).path
+        base = urlsplit(self.site_url).path
         inside = path.removeprefix(base) if path.startswith(base) else "outside-of-the-site"
         return super().translate_path(f"/{inside}")
 
@@ -145,8 +149,8 @@ class Handler(SimpleHTTPRequestHandler):
         if not self.path.endswith("/sitemap.xml"):
             return super().do_GET()
         sitemap = Path(self.translate_path(self.path)).read_text("utf-8")
-        here = f"http://{self.headers['Host']}{urlsplit(SITE_URL).path}"
-        return self.answer(200, "application/xml", sitemap.replace(SITE_URL, here).encode())
+        here = f"http://{self.headers['Host']}{urlsplit(self.site_url).path}"
+        return self.answer(200, "application/xml", sitemap.replace(self.site_url, here).encode())
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing page with the site's own."""
@@ -178,13 +182,13 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path, handler: type[Handler] = Handler) -> Iterator[str]:
-    """Serve a built site on this machine; yields the address of its home page."""
-    with Server(("127.0.0.1", 0), lambda *args: handler(*args, directory=str(folder))) as server:
+def served(folder: Path, handler: type[Handler] = Handler, site_url: str = SITE_URL) -> Iterator[str]:
+    """Serve a site that was built for an address on this machine, below the same path; yields its home page."""
+    with Server(("127.0.0.1", 0), lambda *args: handler(*args, directory=str(folder), site_url=site_url)) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
         try:
-            yield f"http://127.0.0.1:{server.server_port}{urlsplit(SITE_URL).path}"
+            yield f"http://127.0.0.1:{server.server_port}{urlsplit(site_url).path}"
         finally:
             server.shutdown()
             thread.join()
