@@ -141,3 +141,25 @@ def on_post_build(config: MkDocsConfig) -> None:
         file = site / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, "utf-8")
+    _lock(config)
+
+
+def _lock(config: MkDocsConfig) -> None:
+    """Give all pages, once every one is written, their Content-Security-Policy, and a host its headers.
+
+    The live reload of `mkdocs serve` is an inline script that is new each time, so that pages have no policy there.
+    """
+    from macros.drawing_style import drawing_style
+    from macros.lockdown import headers_file, locked, policy_of_host
+
+    site = Path(config.site_dir)
+    pages = {file.relative_to(site).as_posix(): file.read_text("utf-8") for file in sorted(site.rglob("*.html"))}
+    drawn = config.extra["drawn"]
+    found = locked(pages, site_url=config.site_url or "", drawn=drawn, enforced=not _serving)
+    if found.faults:
+        raise Abort("\n".join(["Pages that the Content-Security-Policy would break:", *found.faults]))
+    for name, page in found.pages.items():
+        (site / name).write_text(page, "utf-8")
+    lasting = [file.relative_to(site).as_posix() for file in site.glob("assets/**/*.????????.min.*") if file.is_file()]
+    headers = headers_file(policy_of_host(found.policy, drawing_style() if drawn else None), lasting)
+    (site / "_headers").write_text(headers, "utf-8")
