@@ -90,8 +90,8 @@ def policy_of(*, scripts: Iterable[str], styles: Iterable[str], drawn: bool) -> 
 
 
 def policy_of_host(policy: Policy, drawing_style: str | None) -> Policy:
-    """The policy for a header: nobody may frame the site, and a drawing that is opened by itself has its style and font."""
-    wider = {"frame-ancestors": NONE}
+    """The policy for a header: nobody may frame the site, and a drawing opened by itself has its style and font."""
+    wider: dict[str, tuple[str, ...]] = {"frame-ancestors": NONE}
     if drawing_style is not None:
         wider["style-src"] = policy["style-src"] + _hashes([drawing_style])
         wider["font-src"] = (*policy["font-src"], "data:")

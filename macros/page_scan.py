@@ -1,4 +1,4 @@
-"""Reads a finished page for what a Content-Security-Policy is about: code in it, links out of it, and what is refused."""
+"""Reads a finished page for what a Content-Security-Policy is about: its code, its links, and what is refused."""
 
 import re
 from dataclasses import dataclass, field
