@@ -358,7 +358,7 @@ class Abbreviation(Entry):
     """A short form that carries a tooltip on every page, and its line on the glossary page."""
 
     term: ShortForm = Field(
-        description="The short form, as pages write it: letters, digits, blanks and . + / # - behind its first character."
+        description="The short form, as pages write it: letters and digits, after the first also blanks and . + / # -"
     )
     meaning: Text = Field(description="What it stands for.")
 

@@ -49,7 +49,7 @@ def _alone(lock: Path) -> Iterator[int]:
 
 
 def _replace(site: Path, builds: Path, made: Path) -> None:
-    link = builds / "link"
+    link = _link(builds)
     link.symlink_to(os.path.relpath(made, site.parent))  # as seen from where it will stand
     if site.is_dir() and not site.is_symlink():
         site.rename(_aside(builds))  # a folder that something else has made; only this once it takes two steps
@@ -57,18 +57,19 @@ def _replace(site: Path, builds: Path, made: Path) -> None:
 
 
 def _tidy(site: Path, builds: Path) -> None:
-    """Remove everything but the published site and the lock."""
+    """Remove every build but the published one."""
     if not os.path.lexists(site) and _aside(builds).exists():
         _aside(builds).rename(site)
     published = site.resolve()
-    for entry in builds.iterdir():
-        if entry.name == "lock" or entry.resolve() == published:
-            continue
-        if entry.is_dir() and not entry.is_symlink():
+    for entry in builds.glob("site-*"):
+        if entry.resolve() != published:
             shutil.rmtree(entry)
-        else:
-            entry.unlink()
+    _link(builds).unlink(missing_ok=True)
+
+
+def _link(builds: Path) -> Path:
+    return builds / "link"
 
 
 def _aside(builds: Path) -> Path:
-    return builds / "aside"
+    return builds / "site-aside"

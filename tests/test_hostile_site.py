@@ -1,7 +1,7 @@
 """Hostile texts through the whole build, in a real browser: they show as they are, and nothing comes of them.
 
-Two sites of the small roadmap differ only in their texts: in one each is a word, in the other it is hostile. Whatever holds
-the word on the one site has to hold the hostile text on the other, and no element may be more or less.
+Two sites of the small roadmap differ only in their texts: in one each is a word, in the other it is hostile. Whatever
+holds the word on the one site has to hold the hostile text on the other, and no element may be more or less.
 """
 
 import re
@@ -40,19 +40,19 @@ REST = (
 )
 HACK = "window.hacked = []; window.hack = () => window.hacked.push('run')"
 INJECTED = """() => [...document.querySelectorAll(
-    "x-hostile, [onclick], [onerror], article script:not([src]), article :is(img, iframe), [style*=expression], [href^='javascript:']"
+    "x-hostile, [onclick], [onerror], article :is(script:not([src]), img, iframe), [href^='javascript:']"
 )].map((it) => it.outerHTML)"""
-WORD = re.compile(r"text\\d{3}")
+WORD = re.compile(r"text\d{3}")
 REFUSED = (
-    '"><script>hack()</script>',
-    "javascript:hack()",
-    "{{ 7 * 7 }} {% raw %}",
     "https://x/\"onclick='hack()",
-    "https://x/`\\\\{{ 7*7 }}",
-    "x]: y\\n\\n<script>hack()</script>",
+    "https://x/`\\{{ 7*7 }}{% raw %}",
+    "x]: y\n\n<script>hack()</script>",
+    "javascript:hack()",
 )
-INDEX = "a-z/"
-"""The page whose order and headings follow from the letters of titles."""
+SORTED = ("a-z/", "tags/")
+"""Pages whose order and headings follow from the letters of titles."""
+READING_TIME = re.compile(r"Reading\d+minutes?")
+"""A longer text takes longer."""
 
 
 def word(number: int) -> str:
@@ -89,7 +89,10 @@ def hostile(full: Roadmap) -> Roadmap:
 
 def built(roadmap: Roadmap, folder: Path) -> Site:
     data: dict[str, Any] = roadmap.model_dump(mode="json", exclude_none=True) | {"start_date": roadmap.start_date}
-    return build(copy_with(data, folder / "checkout"), folder / "site")
+    checkout = copy_with(data, folder / "checkout")
+    with (checkout / "docs/index.md").open("a", encoding="utf-8") as page:
+        page.write(f"\n\nA short form: {roadmap.glossary[0].term}.\n")
+    return build(checkout, folder / "site")
 
 
 @pytest.fixture(scope="module")
@@ -134,19 +137,20 @@ def kind(path: tuple[str | int, ...]) -> str:
 
 @pytest.mark.parametrize("value", REFUSED)
 def test_every_other_field_refuses_what_is_hostile(small: Roadmap, complaints: Complaints, value: str) -> None:
-    data = yaml.safe_load(SMALL.read_text("utf-8"))
+    whole = SMALL.read_text("utf-8")
     any_text = set(texts(small))
-    picked = {kind(path): path for path, text in leaves(data) if text not in any_text}
+    picked = {kind(path): path for path, text in leaves(yaml.safe_load(whole)) if text not in any_text}
     assert len(picked) > 25
     silent = []
     for name, path in picked.items():
-        edited = yaml.safe_load(SMALL.read_text("utf-8"))
-        holder = edited
+        data = holder = yaml.safe_load(whole)
         for step in path[:-1]:
             holder = holder[step]
         holder[path[-1]] = value
-        said = complaints((SMALL.read_text("utf-8"), yaml.safe_dump(edited, allow_unicode=True)))
-        if not re.search(rf"^small\\.yml:\\d+:\\d+: .*: {re.escape(shown(value))}", said, re.MULTILINE):
+        said = complaints((whole, yaml.safe_dump(data, allow_unicode=True)))
+        if not re.search(
+            rf"^small\.yml:\d+:\d+: .*: {re.escape(shown(value))} is not |has another form", said, re.MULTILINE
+        ):
             silent.append(f"{name}: {said}")
     assert silent == []
 
@@ -159,11 +163,10 @@ def parts(page: BeautifulSoup) -> list[Tag]:
     return [tag for tag in page.find_all(True) if tag.name != "tspan"]
 
 
-def said(tag: Tag) -> Iterator[str]:
-    """The texts that an element itself holds: what it contains, and attributes but those made from the letters of titles."""
+def said(tag: Tag) -> dict[str, str]:
+    """What an element itself says: its text as "", and its attributes, but those made from the letters of a title."""
     own = tag.get_text() if tag.name == "text" else "".join(map(str, tag.find_all(string=True, recursive=False)))
-    yield own
-    yield from (str(value) for name, value in tag.attrs.items() if name not in ("id", "href", "for"))
+    return {"": own} | {name: str(value) for name, value in tag.attrs.items() if name not in ("id", "href", "for")}
 
 
 def test_hostile_texts_stand_where_they_should_and_add_nothing(
@@ -172,25 +175,37 @@ def test_hostile_texts_stand_where_they_should_and_add_nothing(
     seen: set[str] = set()
     wrong = []
     assert plain_site.files.keys() == hostile_site.files.keys()
-    for url in plain_site.files.keys() - {INDEX}:
+    for url in plain_site.files.keys() - SORTED:
         plain, hostile = parts(plain_site.pages[url]), parts(hostile_site.pages[url])
         assert [tag.name for tag in plain] == [tag.name for tag in hostile], url
         for wanted, found in zip(plain, hostile, strict=True):
-            for one, other in zip(said(wanted), said(found), strict=True):
-                seen |= set(WORD.findall(one))
-                if squeezed(as_hostile(one)) != squeezed(other):
-                    wrong.append(f"{url} {wanted.name}: {other!r} instead of {as_hostile(one)!r}")
+            for name, text in said(wanted).items():
+                if words := WORD.findall(text):
+                    seen.update(words)
+                    if squeezed(as_hostile(text)) != squeezed(said(found).get(name, "")):
+                        wrong.append(f"{url} {wanted.name} {name}: {said(found)}")
     assert wrong == []
     assert set(texts(with_texts(full, word), leaving_out=("aliases",))) - seen == set()
 
 
+@pytest.mark.parametrize("url", SORTED)
+def test_hostile_titles_stand_in_sorted_pages_and_add_nothing(plain_site: Site, hostile_site: Site, url: str) -> None:
+    plain, hostile = plain_site.article(url), hostile_site.article(url)
+    words = WORD.findall(plain.get_text())
+    text = squeezed(hostile.get_text())
+    assert len(words) > 5
+    assert [word for word in words if squeezed(as_hostile(word)) not in text] == []
+    assert {tag.name for tag in plain.find_all(True)} == {tag.name for tag in hostile.find_all(True)}
+
+
 def test_the_search_knows_hostile_texts_as_they_are(plain_site: Site, hostile_site: Site) -> None:
     plain, hostile = indexed(plain_site), indexed(hostile_site)
-    pages = [url for url in plain if not url.startswith((INDEX, "tags/"))]
+    pages = [url for url in plain if not url.startswith(SORTED)]
     assert len(pages) > 50
     for url in pages:
         for wanted, found in zip(plain[url], hostile[url], strict=True):
-            assert squeezed(as_hostile(wanted)) == squeezed(found), url
+            one, other = (READING_TIME.sub("", squeezed(text)) for text in (as_hostile(wanted), found))
+            assert one == other, url
 
 
 # What a browser makes of it
@@ -221,6 +236,7 @@ def test_nothing_comes_of_hostile_texts_when_readers_use_them(page: Page, home: 
     page.keyboard.press("Escape")
     page.locator("figure.diagram a.node").first.click()
     page.wait_for_url(re.compile("/topics/"))
+    page.goto(home)
     page.locator("article abbr").first.hover()
     expect(page.get_by_role("tooltip")).to_contain_text("<x-hostile onclick=hack()>")
     assert page.evaluate(INJECTED) == []

@@ -97,6 +97,7 @@ def test_leftovers_of_killed_builds_go_before_the_next(site: Path, builds: Path)
     (builds / "site-killed").mkdir()
     (builds / "site-killed/index.html").write_text("half", "utf-8")
     (builds / "link").symlink_to("nowhere")
+    (builds / "report.md").write_text("of another command", "utf-8")
     seen: list[list[str]] = []
 
     def build(folder: Path, lock: int) -> bool:
@@ -104,7 +105,7 @@ def test_leftovers_of_killed_builds_go_before_the_next(site: Path, builds: Path)
         return writes("second")(folder, lock)
 
     assert publish(site, builds, build)
-    assert seen == [["lock", "site"]]
+    assert seen == [["lock", "report.md", "site"]]
     assert shown(site) == "second"
 
 
@@ -119,8 +120,8 @@ def test_a_folder_that_something_else_made_is_replaced(site: Path, builds: Path)
 
 
 def test_a_folder_that_was_moved_aside_comes_back_if_nothing_took_its_place(site: Path, builds: Path) -> None:
-    (builds / "aside").mkdir(parents=True)
-    (builds / "aside/index.html").write_text("by hand", "utf-8")
+    (builds / "site-aside").mkdir(parents=True)
+    (builds / "site-aside/index.html").write_text("by hand", "utf-8")
     assert not publish(site, builds, writes("broken", well=False))
     assert shown(site) == "by hand"
 
