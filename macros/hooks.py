@@ -83,13 +83,19 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Say how long the page takes to read, and draw its diagrams or leave them to the browser."""
+    """Say how long the page takes to read, draw its diagrams or leave them to the browser, and add its scripts."""
     from macros.reading_time import with_reading_time
 
     html = with_reading_time(html)
-    if 'class="diagram__source"' not in html:
-        return html
-    scripts = ["diagram-viewer.js"]
+    scripts = ["tooltips.js"] if "<abbr title=" in html else []
+    if 'class="diagram__source"' in html:
+        html = _with_diagrams(html, page, config, files)
+        scripts += ["diagram-viewer.js"] if config.extra["drawn"] else ["diagrams.js", "diagram-viewer.js"]
+    urls = [get_relative_url(f"assets/javascripts/{script}", page.url) for script in scripts]
+    return html + "".join(f'\n<script type="module" src="{url}" fetchpriority="low"></script>' for url in urls)
+
+
+def _with_diagrams(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     if config.extra["drawn"]:
         from macros.drawing_style import drawing_style
         from macros.inline import with_drawings
@@ -100,13 +106,10 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         for name, content in drawn.files.items():
             files.append(File.generated(config, f"{page.url}{name}", content=content))
         _faults.extend(f"docs/{page.file.src_uri}: {fault}" for fault in drawn.faults)
-    else:
-        from macros.diagrams import framed
+        return html
+    from macros.diagrams import framed
 
-        html = framed(html)
-        scripts.insert(0, "diagrams.js")
-    urls = [get_relative_url(f"assets/javascripts/{script}", page.url) for script in scripts]
-    return html + "".join(f'\n<script type="module" src="{url}" fetchpriority="low"></script>' for url in urls)
+    return framed(html)
 
 
 def on_env(env: Any, **_: Any) -> Any:

@@ -159,8 +159,8 @@ def test_every_other_field_refuses_what_is_hostile(small: Roadmap, complaints: C
 
 
 def parts(page: BeautifulSoup) -> list[Tag]:
-    """All elements in their order. Lines are left out: in a drawing, a longer text has more of them."""
-    return [tag for tag in page.find_all(True) if tag.name != "tspan"]
+    """All elements in their order, but lines of drawings, of which a longer text has more, and tags, which are sorted."""
+    return [tag for tag in page.find_all(True) if tag.name != "tspan" and tag.get("class") != ["md-tag"]]
 
 
 def said(tag: Tag) -> dict[str, str]:
