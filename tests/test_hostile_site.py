@@ -91,7 +91,8 @@ def built(roadmap: Roadmap, folder: Path) -> Site:
     data: dict[str, Any] = roadmap.model_dump(mode="json", exclude_none=True) | {"start_date": roadmap.start_date}
     checkout = copy_with(data, folder / "checkout")
     with (checkout / "docs/index.md").open("a", encoding="utf-8") as page:
-        page.write(f"\n\nA short form: {roadmap.glossary[0].term}.\n")
+        # What only prose asks for.
+        page.write(f'\n\n{roadmap.glossary[0].term}, {{{{ release("{roadmap.releases[0].id}") }}}}\n')
     return build(checkout, folder / "site")
 
 
@@ -159,7 +160,7 @@ def test_every_other_field_refuses_what_is_hostile(small: Roadmap, complaints: C
 
 
 def parts(page: BeautifulSoup) -> list[Tag]:
-    """All elements in their order, but lines of drawings, of which a longer text has more, and tags, which are sorted."""
+    """All elements in order, but lines of drawings, of which a longer text has more, and tags, which are sorted."""
     return [tag for tag in page.find_all(True) if tag.name != "tspan" and tag.get("class") != ["md-tag"]]
 
 
