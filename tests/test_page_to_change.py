@@ -235,12 +235,12 @@ CONTRAST = """(element) => {
             .map((it) => it <= 0.04045 ? it / 12.92 : ((it + 0.055) / 1.055) ** 2.4);
         return 0.2126 * r + 0.7152 * g + 0.0722 * b;
     };
-    const ground = (it) => getComputedStyle(it).backgroundColor;
+    const ground = (it) => getComputedStyle(it)[BACKGROUND];
     let behind = element;
     while (/rgba\\(0, 0, 0, 0\\)|transparent/.test(ground(behind))) behind = behind.parentElement;
-    const lights = [getComputedStyle(element, "::before").backgroundColor, ground(behind)].map(light);
+    const lights = [getComputedStyle(element, "::before")[BACKGROUND], ground(behind)].map(light);
     return (Math.max(...lights) + 0.05) / (Math.min(...lights) + 0.05);
-}"""
+}""".replace("BACKGROUND", "'backgroundColor'")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
