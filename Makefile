@@ -44,12 +44,7 @@ serve: $(SITE_READY) ## check the data, build and serve, with live reload of pag
 	MACROS_FAIL=false $(RUN) -m mkdocs serve --dev-addr $(HOST)
 
 build: $(SITE_READY) ## build the site into site/, or leave site/ as it was if anything is wrong
-	$(RUN) -m macros check
-	rm -rf .build && mkdir .build
-	$(RUN) -m mkdocs build --strict --site-dir .build/site
-	if [ -d site ]; then mv site .build/previous; fi
-	mv .build/site site
-	rm -rf .build
+	$(RUN) -m macros build
 
 check: $(CHECKS) ## check everything that can be checked without running the tests
 

@@ -1,11 +1,12 @@
-"""The project's command line: `python -m macros check`, `python -m macros pages` and `python -m macros schema`."""
+"""The project's command line: `python -m macros build`, `… check`, `… pages` and `… schema`."""
 
 import argparse
 import json
+import subprocess
 import sys
 from pathlib import Path
 
-from macros.loader import DATA_FILE, DOCS_DIR, check, load
+from macros.loader import DATA_FILE, DOCS_DIR, ROOT, check, load
 from macros.model import json_schema
 from macros.problems import RoadmapError
 from macros.read_files import read_site_files
@@ -17,6 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command and return the exit status: 0 if all is well, 1 if the data is wrong."""
     parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("build", help="check, build and publish the site as site/, or leave site/ as it was")
     checking = commands.add_parser("check", help="check the data file and the pages that belong to it")
     checking.add_argument("data", nargs="?", type=Path, default=DATA_FILE, help="data file (default: %(default)s)")
     checking.add_argument("--docs", type=Path, default=DOCS_DIR, help="folder of the pages (default: %(default)s)")
@@ -31,6 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     if options.command == "pages":
         return list_pages()
+    if options.command == "build":
+        return run_build()
     return run_check(options.data, options.docs)
 
 
@@ -48,6 +52,29 @@ def run_check(data_file: Path, docs_dir: Path) -> int:
         f"{roadmap.total_hours} hours, {len(roadmap.sources)} sources: no problems"
     )
     return 0
+
+
+def run_build() -> int:
+    """Publish the strictly built site, if the data is sound and nothing else is wrong."""
+    try:
+        from macros.publish import BusyError, publish
+    except ImportError:  # Windows
+        print("this system can't replace a site in one step; use `python -m mkdocs build --strict`", file=sys.stderr)
+        return 1
+
+    def build(folder: Path, lock: int) -> bool:
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+        return subprocess.run(command, cwd=ROOT, check=False, pass_fds=[lock]).returncode == 0  # noqa: S603  # ours
+
+    if status := run_check(DATA_FILE, DOCS_DIR):
+        return status
+    try:
+        published = publish(ROOT / "site", ROOT / ".build", build)
+    except BusyError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print("published as site/" if published else "not published: site/ is what it was")
+    return 0 if published else 1
 
 
 def list_pages() -> int:

@@ -119,7 +119,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Say how long the page takes to read and when it changed, link its facts, and draw its diagrams or leave them."""
+    """Say how long a page takes to read and when it changed, link its facts, draw its diagrams, add its scripts."""
     from macros.fact_marks import marked_facts
     from macros.last_changed import last_changed
     from macros.reading_time import with_reading_time
@@ -131,9 +131,15 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     if page.meta["last_changed"]:
         page.update_date = page.meta["last_changed"].isoformat()
     html = facts.linked(with_reading_time(html), config.extra["data_address"])
-    if 'class="diagram__source"' not in html:
-        return html
-    scripts = ["diagram-viewer.js"]
+    scripts = ["tooltips.js"] if "<abbr title=" in html else []
+    if 'class="diagram__source"' in html:
+        html = _with_diagrams(html, page, config, files)
+        scripts += ["diagram-viewer.js"] if config.extra["drawn"] else ["diagrams.js", "diagram-viewer.js"]
+    urls = [get_relative_url(f"assets/javascripts/{script}", page.url) for script in scripts]
+    return html + "".join(f'\n<script type="module" src="{url}" fetchpriority="low"></script>' for url in urls)
+
+
+def _with_diagrams(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     if config.extra["drawn"]:
         from macros.drawing_style import drawing_style
         from macros.inline import with_drawings
@@ -144,13 +150,10 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         for name, content in drawn.files.items():
             files.append(File.generated(config, f"{page.url}{name}", content=content))
         _faults.extend(f"docs/{page.file.src_uri}: {fault}" for fault in drawn.faults)
-    else:
-        from macros.diagrams import framed
+        return html
+    from macros.diagrams import framed
 
-        html = framed(html)
-        scripts.insert(0, "diagrams.js")
-    urls = [get_relative_url(f"assets/javascripts/{script}", page.url) for script in scripts]
-    return html + "".join(f'\n<script type="module" src="{url}" fetchpriority="low"></script>' for url in urls)
+    return framed(html)
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
@@ -195,3 +198,25 @@ def on_post_build(config: MkDocsConfig) -> None:
         file = site / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, "utf-8")
+    _lock(config)
+
+
+def _lock(config: MkDocsConfig) -> None:
+    """Give all pages, once every one is written, their Content-Security-Policy, and a host its headers.
+
+    The live reload of `mkdocs serve` is an inline script that is new each time, so that pages have no policy there.
+    """
+    from macros.drawing_style import drawing_style
+    from macros.lockdown import headers_file, locked, policy_of_host
+
+    site = Path(config.site_dir)
+    pages = {file.relative_to(site).as_posix(): file.read_text("utf-8") for file in sorted(site.rglob("*.html"))}
+    drawn = config.extra["drawn"]
+    found = locked(pages, site_url=config.site_url or "", drawn=drawn, enforced=not _serving)
+    if found.faults:
+        raise Abort("\n".join(["Pages that the Content-Security-Policy would break:", *found.faults]))
+    for name, page in found.pages.items():
+        (site / name).write_text(page, "utf-8")
+    lasting = [file.relative_to(site).as_posix() for file in site.glob("assets/**/*.????????.min.*") if file.is_file()]
+    headers = headers_file(policy_of_host(found.policy, drawing_style() if drawn else None), lasting)
+    (site / "_headers").write_text(headers, "utf-8")

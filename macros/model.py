@@ -48,7 +48,8 @@ Month = Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 RelativePath = Annotated[str, Field(pattern=r"^[\w.-]+(/[\w.-]+)*$")]
 Series = Annotated[str, Field(pattern=r"^\d+(\.\d+)*( LTS)?$")]
 PagePath = Annotated[str, Field(pattern=r"^([\w-]+/)*[\w-]+\.md$", description="Path of a page in docs/.")]
-WebAddress = Annotated[str, Field(pattern=r"^https://[^\s()<>]+$")]
+WebAddress = Annotated[str, Field(pattern=r"^https://[\w.~:/?#@!$&*+,;=%-]+$")]
+ShortForm = Annotated[str, Field(pattern=r"^\w[\w.+/# -]*$")]
 Flag = Annotated[bool, Field(strict=True)]
 WholeHours = Annotated[int, Field(strict=True, gt=0, le=1000)]
 
@@ -359,7 +360,9 @@ class Consensus(Entry):
 class Abbreviation(Entry):
     """A short form that carries a tooltip on every page, and its line on the glossary page."""
 
-    term: Text = Field(description="The short form, as pages write it.")
+    term: ShortForm = Field(
+        description="The short form, as pages write it: letters and digits, after the first also blanks and . + / # -"
+    )
     meaning: Text = Field(description="What it stands for.")
 
 

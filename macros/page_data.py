@@ -15,7 +15,8 @@ from macros.model import Roadmap
 def metadata(roadmap: Roadmap, page: str) -> dict[str, Any]:
     """Front matter of the page of a topic, phase, pace or plan; empty for other pages.
 
-    Values are escaped for HTML, because the theme puts them into attributes as they are.
+    Values are escaped for HTML, because the theme puts most of them into pages as they are; and Markup, so that it does
+    not escape them once more where it escapes.
     """
     path = PurePosixPath(page)
     if path.stem == "index":
@@ -49,4 +50,4 @@ def abbreviations(roadmap: Roadmap) -> str:
 
 
 def _head(title: str, description: str) -> dict[str, Any]:
-    return {"title": str(escape(title)), "description": str(escape(description))}
+    return {"title": escape(title), "description": escape(description)}

@@ -17,6 +17,7 @@ from time import perf_counter
 
 from browser import ARGUMENTS, installed
 from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playwright
+from visits import wait_until
 from website import Handler, Site, build, copy_checkout, run, served
 
 MODES = ("build", "client")
@@ -193,7 +194,7 @@ def visit(browser: Browser, address: str, diagrams: int) -> Visit:
     slow_down(page)
     traffic = Traffic(page)
     page.goto(address, wait_until="commit")
-    page.wait_for_function("bench.visible", polling=250)
+    wait_until(page, "bench.visible", within=TIMEOUT, pause=250)
     # A quiet network is not enough: on a slow phone, the theme's script may run for more than a second before it asks
     # for more. Layout shifts are observed as long, for a font may come after the diagrams.
     page.wait_for_load_state("load")

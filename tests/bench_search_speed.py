@@ -27,6 +27,7 @@ from bench_diagrams import DOWNLOAD, LATENCY, PHONE, SLOWER, Host, is_text
 from bench_search import plugin_documents
 from browser import ARGUMENTS, installed
 from playwright.sync_api import Browser, Page, sync_playwright
+from visits import wait_until
 from website import ROOT, build, served
 
 from macros.loader import load
@@ -42,7 +43,7 @@ SLICE = 0.008
 COLD_GOAL, KEY_GOAL, BLOCKED_GOAL = 1200, 50, 50  # milliseconds
 BYTES_GOAL = 150_000
 QUERY = "how do i store passwords"
-FIRST_RESULT = "() => document.querySelector('.md-search-result__link')"
+FIRST_RESULT = "document.querySelector('.md-search-result__link')"
 
 WATCH = """
 window.bench = { blocked: [], keys: [] };
@@ -185,7 +186,7 @@ def cold(browser: Browser, address: str) -> Visit:
         start = perf_counter()
         page.keyboard.press("/")
         page.keyboard.type(QUERY.split()[-1])
-        page.wait_for_function(FIRST_RESULT, polling=10)
+        wait_until(page, FIRST_RESULT, pause=10)
         milliseconds = (perf_counter() - start) * 1000
     files = {path: size for path, size in SlowHost.sent.items() if "/texts/" not in path}
     blocked: list[float] = page.evaluate("bench.blocked")

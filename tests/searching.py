@@ -1,11 +1,10 @@
 """How the tests and the benchmark search in the box, and read what it shows."""
 
 import json
-from contextlib import suppress
 from urllib.parse import urljoin
 
 from playwright.sync_api import Page
-from playwright.sync_api import TimeoutError as NothingCameError
+from visits import came_true, wait_until
 from website import Site
 
 BOX = ".md-search__input"
@@ -28,12 +27,11 @@ def look_for(page: Page, query: str) -> list[list[str]]:
         page.keyboard.press("/")
     box.evaluate(ENTER, "")
     meta = f"document.querySelector('{META}').textContent.trim()"
-    page.wait_for_function(f"{meta} === '{EMPTY}'")
+    wait_until(page, f"{meta} === '{EMPTY}'")
     box.evaluate(ENTER, query)
-    page.wait_for_function(f"{meta} !== '{EMPTY}'")
+    wait_until(page, f"{meta} !== '{EMPTY}'")
     # The answer to the empty box may come when the theme holds the query already, and says that there is nothing.
-    with suppress(NothingCameError):  # the theme's own search has no help
-        page.wait_for_function(SETTLED, timeout=HELP_COMES)
+    came_true(page, SETTLED, within=HELP_COMES)  # the theme's own search has no help
     found: list[list[str]] = page.evaluate(ADDRESSES)
     return found
 

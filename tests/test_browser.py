@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from searching import look_for
 from visits import DESK, PHONE, TIMEOUT, Visit, squeezed, watch
 from website import Site, flat
 
@@ -14,6 +15,7 @@ expect.set_options(timeout=TIMEOUT)
 
 # Every page
 
+PALETTES = {"light": "default", "dark": "slate"}
 SCROLLED = "() => { window.scrollTo(999, 0); const reached = window.scrollX; window.scrollTo(0, 0); return reached; }"
 CUT_OFF = """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li, dt, dd, a, table, figcaption, input)")]
     .filter((element) => !element.closest(".table-scroll, .diagram__frame, pre, .highlight, .visually-hidden"))
@@ -23,14 +25,15 @@ CUT_OFF = """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li,
 
 @pytest.fixture(scope="module")
 def visits(browser: Browser, built_site: Site, served_site: str) -> dict[str, Visit]:
-    """Every page, visited once on a phone; odd ones in the dark palette."""
+    """Every page, visited once on a phone, odd ones in the dark palette; then searched from, and seen in the other."""
     found = {}
-    for scheme, part in (("light", 0), ("dark", 1)):
+    for scheme, other, part in (("light", "dark", 0), ("dark", "light", 1)):
         context = browser.new_context(viewport=PHONE, color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
         context.set_default_timeout(TIMEOUT)
         page = context.new_page()
         log = watch(page, served_site)
         for url in [url for url in built_site.files if url != "404.html"][part::2]:
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its words
             page.goto(f"{served_site}{url}")
             found[url] = Visit(
                 undrawn=page.locator("figure.diagram:not(:has(svg[viewBox]))").count(),
@@ -39,6 +42,9 @@ def visits(browser: Browser, built_site: Site, served_site: str) -> dict[str, Vi
                 complaints=log.complaints,
                 foreign=log.foreign,
             )
+            assert look_for(page, "isolation levels"), url
+            page.emulate_media(color_scheme=other)  # type: ignore[arg-type]  # one of its words
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", PALETTES[other])
             log.complaints, log.foreign = [], []
         context.close()
     return found

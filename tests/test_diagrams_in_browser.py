@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
-from visits import DESK, LAPTOP, PHONE, TIMEOUT, pages_with_diagrams
+from visits import DESK, LAPTOP, PHONE, TIMEOUT, pages_with_diagrams, wait_until
 from website import Site
 
 from macros.model import Roadmap
@@ -273,7 +273,7 @@ def full(page: Page, served_site: str) -> Page:
     page.goto(f"{served_site}{PHASE}")
     page.get_by_role("button", name="Full view").first.click()
     page.locator("dialog[open] svg").wait_for()
-    page.wait_for_function("document.querySelector('.diagram__pan').style.transform.includes('translate')")
+    wait_until(page, "document.querySelector('.diagram__pan').style.transform.includes('translate')")
     page.wait_for_timeout(100)  # Panzoom places the drawing in a later task
     return page
 

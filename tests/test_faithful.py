@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
-from visits import DESK, pages_with_diagrams
+from visits import DESK, pages_with_diagrams, wait_until
 from website import Site
 
 READ = Path(__file__).with_name("drawings.js").read_text("utf-8")
@@ -24,7 +24,7 @@ def read(browser: Browser, address: str, urls: list[str], condition: str) -> Dia
     found = {}
     for url in urls:
         page.goto(f"{address}{url}")
-        page.wait_for_function(DRAWN % condition)
+        wait_until(page, DRAWN % condition)
         found[url] = page.evaluate(READ)
     context.close()
     return found

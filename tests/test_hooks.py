@@ -100,6 +100,13 @@ def test_a_fault_is_told_and_its_repair_shows(served: Served) -> None:
     assert "Traceback" not in served.log.read_text("utf-8")
 
 
+def test_pages_have_no_policy_where_live_reload_puts_its_script_into_them(served: Served) -> None:
+    page = served.page("topics/http/")
+    assert "<script>var livereload" in page.replace("\n", "")
+    assert "Content-Security-Policy" not in page
+    assert '<meta name="referrer"' in page
+
+
 # Diagrams
 
 
@@ -161,3 +168,21 @@ def test_without_merman_diagrams_are_left_to_the_browser_but_not_in_a_hosted_bui
     assert "/javascripts/diagrams.js" in page
     assert hosted_status != 0
     assert "diagrams cannot be drawn here: GLIBC_2.35 not found; install merman and Pillow as locked" in hosted_output
+
+
+# What the policy would block
+
+
+def test_what_the_policy_would_block_stops_the_build_with_page_and_remedy(checkout: Path) -> None:
+    pages = {"topics/http.md": "| a |\n| -: |\n| 1 |", "index.md": '<b onclick="go()">x</b> [y](javascript:go())'}
+    texts = {page: (checkout / "docs" / page).read_text("utf-8") for page in pages}
+    for page, added in pages.items():
+        (checkout / "docs" / page).write_text(f"{texts[page]}\n\n{added}\n", "utf-8")
+    status, output = built(checkout)
+    for page, text in texts.items():
+        (checkout / "docs" / page).write_text(text, "utf-8")
+    assert status != 0
+    assert "index.html: <b> listens with 'onclick'; add the listener in a module of docs/assets/javascripts/" in output
+    assert "index.html: <a> has code in 'href': 'javascript:go()'; link to a page" in output
+    assert "topics/http/index.html: <td> has the style 'text-align: right;'; give it a class" in output
+    assert "Traceback" not in output

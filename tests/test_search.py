@@ -12,7 +12,7 @@ from bench_search import asked
 from judged import figures, queries
 from playwright.sync_api import Browser, Page, Route, expect
 from searching import BOX, LINK, META, RESULT, below, look_for
-from visits import DESK, PHONE, TIMEOUT, watch
+from visits import DESK, PHONE, TIMEOUT, wait_until, watch
 from website import REPOSITORY_URL, ROOT, Site
 
 from macros.model import Roadmap
@@ -262,7 +262,7 @@ def test_enter_opens_the_best_result(page: Page, served_site: str) -> None:
 def test_arrows_walk_through_the_results(page: Page, ask: Callable[[str], list[str]]) -> None:
     ask("deadlocks")
     page.keyboard.press("ArrowDown")
-    page.wait_for_function("document.activeElement.matches('.md-search-result__link')")
+    wait_until(page, "document.activeElement.matches('.md-search-result__link')")
     page.keyboard.press("ArrowUp")
     expect(page.locator(BOX)).to_be_focused()
 
@@ -277,7 +277,7 @@ def test_leaving_the_search_closes_it(page: Page, ask: Callable[[str], list[str]
 def test_pasted_text_is_searched_for(page: Page, served_site: str) -> None:
     page.goto(served_site)
     page.keyboard.press("/")
-    page.wait_for_function("document.querySelector('.search-filters').checkVisibility()")
+    wait_until(page, "document.querySelector('.search-filters').checkVisibility()")
     page.keyboard.insert_text("deadlocks")
     expect(page.locator(f"{LINK}[href*='/transactions/']").first).to_be_visible()
 
@@ -349,9 +349,9 @@ def test_a_hostile_query_does_no_harm(page: Page, served_site: str, query: str) 
     page.on("dialog", lambda it: dialogs.append(it.message))
     page.goto(served_site)
     page.keyboard.press("/")
-    page.wait_for_function("document.querySelector('.search-filters').checkVisibility()")
+    wait_until(page, "document.querySelector('.search-filters').checkVisibility()")
     page.keyboard.insert_text(query)
-    page.wait_for_function(f"document.querySelector('{META}').textContent.includes('matching')")
+    wait_until(page, f"document.querySelector('{META}').textContent.includes('matching')")
     assert page.locator(".md-search img, .md-search script, .md-search b").count() == 0
     page.locator(BOX).fill("")
     page.keyboard.insert_text("deadlocks")

@@ -1,6 +1,6 @@
 """Finds and replaces the free texts of a roadmap by walking its models, new fields included."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -9,6 +9,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 Model = TypeVar("Model", bound=BaseModel)
 HOSTILE = "<!>"
+ANY_TEXT = {"type", "description", "title"}
+"""What the JSON Schema of a field says that takes any text."""
 
 
 def changed(model: Model, **values: Any) -> Model:
@@ -34,6 +36,38 @@ def texts(*models: BaseModel, leaving_out: tuple[str, ...] = ()) -> list[str]:
     for model in models:
         _replaced(model, type(model), note, leaving_out)
     return found
+
+
+def text_fields(model: type[BaseModel]) -> set[str]:
+    """The fields that take any text, of a model and of all that it consists of: `Topic.title`."""
+    schema = model.model_json_schema()
+    models = {model.__name__: schema, **schema["$defs"]}
+    return {
+        f"{name}.{field}"
+        for name, part in models.items()
+        for field, described in part.get("properties", {}).items()
+        if any(it.get("type") == "string" and it.keys() <= ANY_TEXT for it in _schemas(described))
+    }
+
+
+def filled_fields(value: Any, names: set[str]) -> set[str]:
+    """Those of the named fields that hold something, anywhere in a model."""
+    if isinstance(value, tuple):
+        return {name for entry in value for name in filled_fields(entry, names)}
+    if not isinstance(value, BaseModel):
+        return set()
+    held = {field: getattr(value, field) for field in type(value).model_fields}
+    own = {f"{type(value).__name__}.{field}" for field, content in held.items() if content}
+    return (own & names) | filled_fields(tuple(held.values()), names)
+
+
+def _schemas(schema: Any) -> Iterator[dict[str, Any]]:
+    """A JSON Schema and those inside it."""
+    if isinstance(schema, dict):
+        # A pattern that only asks for something to be there leaves any text.
+        yield {key: value for key, value in schema.items() if (key, value) != ("pattern", r"\S")}
+    inner = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+    yield from (found for part in inner for found in _schemas(part))
 
 
 def _replaced(value: Any, hint: Any, text: Callable[[str], str], leaving_out: tuple[str, ...] = ()) -> Any:

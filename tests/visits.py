@@ -10,6 +10,16 @@ LAPTOP = ViewportSize(width=1366, height=768)
 DESK = ViewportSize(width=1280, height=900)
 TIMEOUT = 15_000
 """How long to wait for something to appear, in milliseconds."""
+TELL_OF_BLOCKED = """addEventListener("securitypolicyviolation", (it) =>
+    console.error(`${it.effectiveDirective} blocks ${it.blockedURI} ${it.sample}`))"""
+COMES_TRUE = """async ([milliseconds, pause]) => {
+    const end = performance.now() + milliseconds;
+    while (!(CONDITION)) {
+        if (performance.now() > end) return false;
+        await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+    return true;
+}"""
 
 
 @dataclass
@@ -29,14 +39,28 @@ def failed(request: Request) -> bool:
 
 
 def watch(page: Page, home: str) -> Visit:
-    """Note what goes wrong on a page from now on."""
+    """Note what goes wrong on a page from now on, what its Content-Security-Policy blocks included."""
     visit = Visit()
+    page.add_init_script(TELL_OF_BLOCKED)
     page.on("console", lambda it: visit.complaints.append(it.text) if it.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: visit.complaints.append(str(error)))
     page.on("requestfailed", lambda it: visit.complaints.append(f"{it.url}: {it.failure}") if failed(it) else None)
     page.on("response", lambda it: visit.complaints.append(f"{it.url}: {it.status}") if it.status >= 400 else None)
     page.on("request", lambda it: None if it.url.startswith((home, "data:")) else visit.foreign.append(it.url))
     return visit
+
+
+def came_true(page: Page, condition: str, *, within: float = TIMEOUT, pause: float = 20) -> bool:
+    """Whether an expression comes true on a page in time; `within` and `pause` are milliseconds.
+
+    Playwright's own wait_for_function evaluates the text again and again in the page, which the site's policy forbids.
+    """
+    return bool(page.evaluate(COMES_TRUE.replace("CONDITION", condition), [within, pause]))
+
+
+def wait_until(page: Page, condition: str, *, within: float = TIMEOUT, pause: float = 20) -> None:
+    """Wait until an expression comes true on a page."""
+    assert came_true(page, condition, within=within, pause=pause), f"never true: {condition}"
 
 
 def squeezed(text: str) -> str:

@@ -164,12 +164,12 @@ async function openFully(figure, drawing) {
 async function savePng(url) {
   const dark = document.body.dataset.mdColorScheme === "slate";
   const text = await (await fetch(url)).text();
+  const drawing = text.replace("<svg", `<svg data-palette="${dark ? "dark" : "light"}"`);
   const image = new Image();
-  image.src = URL.createObjectURL(new Blob([text.replace("<svg", `<svg data-palette="${dark ? "dark" : "light"}"`)], { type: "image/svg+xml" }));
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`; // the site's policy allows no blob:
   await image.decode();
   const canvas = make("canvas", { width: String(image.naturalWidth * PNG_SCALE), height: String(image.naturalHeight * PNG_SCALE) });
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  URL.revokeObjectURL(image.src);
   canvas.toBlob((blob) => {
     if (!blob) return;
     const link = make("a", { href: URL.createObjectURL(blob), download: (url.split("/").pop() ?? "").replace(/svg$/, "png") });

@@ -9,6 +9,9 @@
 const REST = 400;
 /** How long the page has to stand still to be read, in milliseconds. */
 
+const BELOW_HEADER = 48;
+/** How far below the header a heading still is the one at the top, in pixels. */
+
 let rest = 0;
 
 /** @param {Element} element @returns {boolean} whether some of it is in the window */
@@ -24,10 +27,11 @@ function words(heading) {
   return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
-/** @returns {Element | undefined} the last heading in the upper quarter of the window or above it */
+/** @returns {Element | undefined} the last heading that is above the window or stands at its top, as after a jump to it */
 function heading() {
+  const top = (document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0) + BELOW_HEADER;
   const headings = document.querySelectorAll("article :is(h1, h2, h3, h4)");
-  return [...headings].findLast((it) => it.getBoundingClientRect().top < innerHeight / 4);
+  return [...headings].findLast((it) => it.getBoundingClientRect().top < top);
 }
 
 function note() {
