@@ -1,34 +1,118 @@
-"""The project's command line: `python -m macros check`, `python -m macros pages` and `python -m macros schema`."""
+"""The project's command line: checks the data and its pages, begins new entries and gives entries other ids."""
 
 import argparse
 import json
 import sys
 from pathlib import Path
 
-from macros.loader import DATA_FILE, DOCS_DIR, check, load
+from macros.changes import RefusedError
+from macros.checkout import NEW, begin, give_new_id
+from macros.loader import DATA_FILE, DOCS_DIR, ROOT, check, load, still_to_write
+from macros.markup import quantity
 from macros.model import json_schema
 from macros.problems import RoadmapError
 from macros.read_files import read_site_files
+from macros.renaming import KINDS
+from macros.scaffold import Wanted
 
 SCHEMA_FILE = DATA_FILE.with_name("schema.json")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command and return the exit status: 0 if all is well, 1 if the data is wrong."""
+    """Run a command and return the exit status: 0 if all is well, 1 if the data is wrong or a command can't be done."""
     parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    checking = commands.add_parser("check", help="check the data file and the pages that belong to it")
+    checking = commands.add_parser(
+        "check", help="check the data file and the pages that belong to it, and list what is still to be written"
+    )
     checking.add_argument("data", nargs="?", type=Path, default=DATA_FILE, help="data file (default: %(default)s)")
     checking.add_argument("--docs", type=Path, default=DOCS_DIR, help="folder of the pages (default: %(default)s)")
     commands.add_parser("pages", help="list the topics whose pages are complete, and those whose are not yet")
     commands.add_parser("schema", help="write data/schema.json from the model")
+    _add_new(commands)
+    _add_rename(commands)
     options = parser.parse_args(arguments)
     if options.command == "schema":
         SCHEMA_FILE.write_text(schema_text(), encoding="utf-8")
         return 0
     if options.command == "pages":
         return list_pages()
+    if options.command == "new":
+        others = {name: getattr(options, name, None) for name in ("title", "phase", "after", "topic")}
+        return run_new(options.kind, Wanted(options.id, **others))
+    if options.command == "rename":
+        return run_rename(options.old, options.new, options.kind)
     return run_check(options.data, options.docs)
+
+
+def _add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    description = (
+        "Writes an entry into the data, the page with all its sections, and the line in the navigation. What is not "
+        "known yet is marked; `python -m macros check` lists the marks. Nothing is written if the result were faulty."
+    )
+    new = commands.add_parser("new", help="begin a topic, a phase or a project", description=description)
+    kinds = new.add_subparsers(dest="kind", required=True)
+    begun = {
+        "topic": "a topic: after another one, else last in its phase",
+        "phase": "a phase with a first topic: after another phase, else last",
+        "project": "a project: after another one, else after those that end in its phase",
+    }
+    for kind in NEW:
+        of_kind = kinds.add_parser(kind, help=begun[kind], description=f"Begins {begun[kind]}. {description}")
+        of_kind.add_argument("id", help="its id in kebab-case, which is part of its address")
+        of_kind.add_argument("--title", help="its title (default: made of the id, and marked)")
+        of_kind.add_argument("--after", metavar="ID", help=f"the {kind} that it comes after")
+        if kind == "phase":
+            of_kind.add_argument(
+                "--topic", metavar="ID", help="the id of its first topic (default: the id and -basics)"
+            )
+        else:
+            of_kind.add_argument("--phase", metavar="ID", help="the phase that it belongs to (default: the last one)")
+
+
+def _add_rename(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    description = (
+        "Moves its page and its files, changes what names it in the data, on pages, in the navigation and in the lists "
+        "of the search's tests, and keeps the former id, whose address leads to the new one. Titles stay as they are."
+    )
+    renaming = commands.add_parser(
+        "rename", help="give a topic, a subtopic, a phase or a project another id", description=description
+    )
+    renaming.add_argument("old", help="its id; topic-id/subtopic-id for a subtopic")
+    renaming.add_argument("new", help="the id that it gets")
+    renaming.add_argument(
+        "--kind", choices=KINDS, help="which is meant, where a topic, a phase or a project share an id"
+    )
+
+
+def run_new(kind: str, wanted: Wanted) -> int:
+    """Begin an entry; print the files that were written and how to go on."""
+    try:
+        files = begin(ROOT, kind, wanted)
+    except (RefusedError, RoadmapError, OSError) as error:
+        return _nothing_changed(error)
+    for file in files:
+        print(f"written  {file}")
+    print("`python -m macros check` lists what is still to be written")
+    return 0
+
+
+def run_rename(old: str, new: str, kind: str | None) -> int:
+    """Give an entry another id; print the files that were written, and what has to be looked through."""
+    try:
+        files, places = give_new_id(ROOT, old, new, kind)
+    except (RefusedError, RoadmapError, OSError) as error:
+        return _nothing_changed(error)
+    for file in files:
+        print(f"written  {file}")
+    for place in places:
+        print(f"look at  {place}, which may mean {old!r} as well")
+    return 0
+
+
+def _nothing_changed(error: Exception) -> int:
+    print(f"{error}\nnothing was changed", file=sys.stderr)
+    return 1
 
 
 def run_check(data_file: Path, docs_dir: Path) -> int:
@@ -39,10 +123,14 @@ def run_check(data_file: Path, docs_dir: Path) -> int:
     if problems or roadmap is None:
         print(f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found", file=sys.stderr)
         return 1
+    unfinished = still_to_write(data_file.resolve(), docs_dir.resolve())
+    for note in unfinished:
+        print(note)
+    more = f"; {quantity(len(unfinished), 'place')} still to be written" if unfinished else ""
     subtopics = sum(len(topic.subtopics) for topic in roadmap.topics)
     print(
         f"{len(roadmap.phases)} phases, {len(roadmap.topics)} topics, {subtopics} subtopics, "
-        f"{roadmap.total_hours} hours, {len(roadmap.sources)} sources: no problems"
+        f"{roadmap.total_hours} hours, {len(roadmap.sources)} sources: no problems{more}"
     )
     return 0
 

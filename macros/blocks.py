@@ -14,6 +14,7 @@ from macros.agreement import Agreement
 from macros.diagrams import diagram
 from macros.markup import Links, html, markdown_text
 from macros.model import Pace, Phase, Plan, Priority, Roadmap, Source, Timetable, Topic, find
+from macros.redirects import former_anchors
 from macros.samples import sample_block
 from macros.site_files import SiteFiles
 
@@ -289,7 +290,8 @@ class Blocks:
         for phase in self._roadmap.phases:
             title = markdown_text(phase.title)
             matrix = tables.matrix(self._roadmap, self._agreement, phase, self._links)
-            parts.append(f"### {title} {{ #agreement-{phase.id} }}\n\n{matrix}")
+            former = former_anchors(phase.formerly, "agreement-{}")
+            parts.append(f"{former}### {title} {{ #agreement-{phase.id} }}\n\n{matrix}")
         return "\n\n".join(parts)
 
     def deviations(self) -> Markup:
@@ -310,6 +312,10 @@ class Blocks:
         """What the running example can do at the end of the page's phase, with its files."""
         has_files = self._phase.id in self._files.stages
         return cards.phase_example(self._roadmap, self._phase, self._links, has_files=has_files)
+
+    def todo(self, what: str) -> Markup:
+        """A box that says what is still to be written in its place."""
+        return cards.todo(what)
 
     def page_states(self) -> Markup:
         """Which topics' pages are complete, and which are not yet."""

@@ -53,11 +53,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Serve the site's own style sheets as one file, and what readers download.
+    """Serve the site's own style sheets as one file, what readers download, and what leads on from former addresses.
 
     On a slow line each more style sheet is a wait before anything shows.
     """
     from macros.downloads import downloads
+    from macros.redirects import redirects
 
     names = [f"assets/stylesheets/{name}.css" for name in config.extra["stylesheets"]]
     parts = {name: files.get_file_from_path(name) for name in names}
@@ -70,6 +71,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     files.append(File.generated(config, "assets/stylesheets/site.css", content=styles))
     for path, content in downloads(config.extra["roadmap"], Path(config.docs_dir)).items():
         files.append(File.generated(config, path, content=content))
+    for path, page in redirects(config.extra["roadmap"], config.site_url or "").items():
+        files.append(File.generated(config, path, content=page))
     return files
 
 

@@ -1,12 +1,12 @@
 """The rules that the data has to keep, one function a rule. Each yields a problem for every place that breaks it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from math import ceil
 
 from macros.agreement import Agreement
-from macros.model import Plan, Priority, Range, Roadmap, StudyLoad, Timetable, Unit
+from macros.model import Learnable, Plan, Priority, Range, Roadmap, StudyLoad, Subtopic, Timetable, Unit
 from macros.problems import DataPath, Problem, nearest, shown
 from macros.schedule import WEEKS_A_MONTH
 from macros.search_words import search_name, telling_words, words
@@ -96,6 +96,24 @@ def asked_words_add_something(roadmap: Roadmap) -> Iterator[Problem]:
             elif word in seen:
                 yield Problem(path, f"{shown(word)} stands in this entry already; once is enough")
             seen.add(word)
+
+
+def former_ids_are_free(roadmap: Roadmap) -> Iterator[Problem]:
+    """A former address leads to one entry, and nothing else is there now."""
+    lists: list[tuple[DataPath, Sequence[Learnable | Subtopic]]] = [
+        (("phases",), roadmap.phases),
+        (("topics",), roadmap.topics),
+        (("projects",), roadmap.projects),
+        *((("topics", index, "subtopics"), topic.subtopics) for index, topic in enumerate(roadmap.topics)),
+    ]
+    for path, entries in lists:
+        owners = {entry.id: entry.id for entry in entries}
+        for index, entry in enumerate(entries):
+            for number, former in enumerate(entry.formerly):
+                if former in owners:
+                    message = f"{shown(former)} leads to {shown(owners[former])} already; remove it here"
+                    yield Problem((*path, index, "formerly", number), message)
+                owners.setdefault(former, entry.id)
 
 
 def topics_do_not_need_themselves(roadmap: Roadmap) -> Iterator[Problem]:
@@ -272,9 +290,12 @@ def priorities_are_justified(roadmap: Roadmap) -> Iterator[Problem]:
 
 
 def phase_order_is_justified(roadmap: Roadmap) -> Iterator[Problem]:
-    """A phase that at least half of the sources put before the preceding one says why it comes later."""
+    """A phase that at least half of the sources put before the preceding one says why it comes later.
+
+    Drafts are passed over: the sources schedule too little of them to say anything of their order.
+    """
     agreement = Agreement(roadmap)
-    for index, (earlier, later) in enumerate(pairwise(roadmap.phases), start=1):
+    for (_, earlier), (index, later) in pairwise((at, it) for at, it in enumerate(roadmap.phases) if not it.draft):
         dissenters = agreement.dissenters(earlier, later)
         deviates = 2 * len(dissenters) >= len(roadmap.sources)
         names = ", ".join(source.id for source in dissenters)
@@ -430,6 +451,7 @@ ENTRY_RULES: tuple[Rule, ...] = (
     terms_are_unique,
     aliases_add_a_name,
     asked_words_add_something,
+    former_ids_are_free,
     topics_do_not_need_themselves,
     lists_name_things_once,
     topics_have_key_subtopics,

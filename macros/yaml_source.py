@@ -36,6 +36,7 @@ class YamlSource:
     data: Any
     places: dict[DataPath, Place]
     problems: tuple[Problem, ...]
+    text: str = ""
 
     def place_of(self, path: DataPath) -> Place:
         """The place of a value, or of the nearest thing above it that stands in the file."""
@@ -103,7 +104,7 @@ def _parsed(text: str, name: str) -> YamlSource:
         loader.dispose()
     if data is None:
         return _unreadable("the file is empty", Place(name))
-    return YamlSource(name, data, places, tuple(problems))
+    return YamlSource(name, data, places, tuple(problems), text)
 
 
 def _unreadable(message: str, place: Place) -> YamlSource:

@@ -73,6 +73,7 @@ PAGES = {
     "source_topics": ADA,
     "example_growth": ANYWHERE,
     "page_states": ANYWHERE,
+    "todo": ANYWHERE,
     "release": ANYWHERE,
     "series": ANYWHERE,
     "version": ANYWHERE,
@@ -85,7 +86,7 @@ FILES = SiteFiles(
     complete=frozenset({"http"}),
     versions={"pytest": "9.0"},
 )
-ARGUMENTS = {"release": "python", "series": "python", "version": "pytest", "sample": "x.py"}
+ARGUMENTS = {"release": "python", "series": "python", "version": "pytest", "sample": "x.py", "todo": "an example"}
 
 
 def called(roadmap: Roadmap, macro: str, page: str) -> str:
