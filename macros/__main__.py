@@ -105,8 +105,8 @@ def run_rename(old: str, new: str, kind: str | None) -> int:
         return _nothing_changed(error)
     for file in files:
         print(f"written  {file}")
-    for place in places:
-        print(f"look at  {place}, which may mean {old!r} as well")
+    for file, lines in places.items():
+        print(f"look at  {file}, where {old!r} may be meant as well: line {', '.join(map(str, lines))}")
     return 0
 
 

@@ -61,6 +61,7 @@ def _write(changes: Changes, root: Path) -> None:
             undo.callback((root / new).rename, root / old)
         for file, path in zip(written, changes.texts, strict=True):
             target = root / path
+            target.parent.mkdir(parents=True, exist_ok=True)  # the copy lacks what is not checked
             if target.exists():
                 file.chmod(target.stat().st_mode)
                 undo.callback(target.write_bytes, target.read_bytes())

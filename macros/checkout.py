@@ -37,8 +37,8 @@ def begin(root: Path, kind: str, wanted: Wanted) -> list[str]:
     return list(changes.texts)
 
 
-def give_new_id(root: Path, old: str, new: str, kind: str | None) -> tuple[list[str], list[str]]:
-    """Rename an entry; the paths of the files that were written, and places in code that may mean it, too.
+def give_new_id(root: Path, old: str, new: str, kind: str | None) -> tuple[list[str], dict[str, list[int]]]:
+    """Rename an entry; the paths of the files that were written, and lines of code that may mean it, file by file.
 
     Raises RefusedError or RoadmapError if it can't be; then nothing has changed.
     """
@@ -48,7 +48,7 @@ def give_new_id(root: Path, old: str, new: str, kind: str | None) -> tuple[list[
     files = [path.relative_to(root).as_posix() for path in (root / "docs").rglob("*")]
     changes = rename(roadmap, texts, files, wanted)
     make(changes, root)
-    return list(changes.texts), [f"{file}:{line}" for file, line in mentions(_texts(root, CODE), wanted)]
+    return list(changes.texts), mentions(_texts(root, CODE), wanted)
 
 
 def _texts(root: Path, patterns: tuple[str, ...]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
@@ -72,7 +72,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for path, content in downloads(config.extra["roadmap"], Path(config.docs_dir)).items():
         files.append(File.generated(config, path, content=content))
     for path, page in redirects(config.extra["roadmap"], config.site_url or "").items():
-        files.append(File.generated(config, path, content=page))
+        # Without this, exclude_docs would take it for a template beside a topic's page.
+        files.append(File.generated(config, path, content=page, inclusion=InclusionLevel.INCLUDED))
     return files
 
 

@@ -6,7 +6,7 @@ Texts of the files come in and go out; nothing here reads or writes one.
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from macros.changes import DATA, SETTINGS, Changes, RefusedError
@@ -101,14 +101,13 @@ def rename(roadmap: Roadmap, texts: Mapping[str, str], files: Collection[str], w
     return Changes(moves, changed)
 
 
-def mentions(code: Mapping[str, str], wanted: Renaming) -> Iterator[tuple[str, int]]:
-    """File and line of code that may mean the entry: where its id stands in quotes, or its address."""
+def mentions(code: Mapping[str, str], wanted: Renaming) -> dict[str, list[int]]:
+    """Files of code, and the lines of each that may mean the entry: where its id stands in quotes, or its address."""
     quoted = re.compile(rf"""(["']){re.escape(wanted.old)}\1""")
     patterns = [quoted, *(pattern for pattern, _ in _addresses(wanted))]
-    for path, text in sorted(code.items()):
-        for number, line in enumerate(text.splitlines(), start=1):
-            if any(pattern.search(line) for pattern in patterns):
-                yield path, number
+    lines = {path: enumerate(text.splitlines(), start=1) for path, text in sorted(code.items())}
+    found = {path: [at for at, line in of if any(it.search(line) for it in patterns)] for path, of in lines.items()}
+    return {path: numbers for path, numbers in found.items() if numbers}
 
 
 def _subtopic_renaming(roadmap: Roadmap, topic_id: str, old: str, new: str) -> Renaming:

@@ -66,7 +66,7 @@ class YamlText:
     def insert_value(self, path: DataPath, value: str) -> Edit:
         """A value, as YAML writes it, as the next one of a list: on a line of its own, or in the list's brackets."""
         if self.node(path[:-1]).flow_style:
-            end = _end(self.node(path))
+            end = self._end(self.node(path))
             return Edit(end, end, f", {value}")
         return self._insert_lines(path, [f"{' ' * self._column(path)}- {value}"])
 
@@ -74,7 +74,7 @@ class YamlText:
         """A key with its value, as YAML writes it, behind another key of the same mapping."""
         node = self.node(path)
         if self.node(path[:-1]).flow_style:
-            end = _end(node)
+            end = self._end(node)
             return Edit(end, end, f", {key}: {value}")
         start = next(it.start_mark for it, _ in self.node(path[:-1]).value if it.value == path[-1])
         return self._insert_lines(path, [f"{' ' * int(start.column)}{key}: {value}"])
@@ -82,7 +82,7 @@ class YamlText:
     def replace_key(self, path: DataPath, text: str) -> Edit:
         """Another text for a key."""
         key = next(key for key, _ in self.node(path[:-1]).value if key.value == path[-1])
-        return Edit(key.start_mark.index, _end(key), text)
+        return Edit(key.start_mark.index, self._end(key), text)
 
     def keys(self, path: DataPath, name: str) -> Iterator[DataPath]:
         """The paths below a node whose last step is a key of that name."""
@@ -113,10 +113,19 @@ class YamlText:
     def replace(self, path: DataPath, text: str) -> Edit:
         """Another text for a value."""
         node = self.node(path)
-        return Edit(node.start_mark.index, _end(node), text)
+        return Edit(node.start_mark.index, self._end(node), text)
+
+    def _end(self, node: yaml.Node) -> int:
+        """Where a node ends; the parser lets a block end only where the next one begins, comments included."""
+        if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+            last = node.value[-1]
+            return self._end(last[1] if isinstance(last, tuple) else last)
+        if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
+            return len(self.text[: node.end_mark.index].rstrip())
+        return int(node.end_mark.index)
 
     def _end_of_last_line(self, node: yaml.Node) -> int:
-        end = _end(node)
+        end = self._end(node)
         after = self.text.find("\n", end)
         return len(self.text) if after < 0 else after + 1
 
@@ -138,7 +147,8 @@ def scalar(value: str) -> str:
     """A text as YAML writes it: plain where that reads the same, else in double quotes."""
     if PLAIN.fullmatch(value) and yaml.safe_load(value) == value:
         return value
-    return json.dumps(value, ensure_ascii=False)
+    quoted = json.dumps(value, ensure_ascii=False)
+    return "".join(letter if letter.isprintable() else f"\\U{ord(letter):08x}" for letter in quoted)
 
 
 def scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
@@ -153,16 +163,6 @@ def scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
             for key, child in node.value:
                 yield from scalars(key)
                 yield from scalars(child)
-
-
-def _end(node: yaml.Node) -> int:
-    """Where a node ends; the parser lets a block end only where the next one begins, comments included."""
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        return _end(last[1] if isinstance(last, tuple) else last)
-    if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
-        return int(node.end_mark.index) - 1
-    return int(node.end_mark.index)
 
 
 def _child(node: yaml.Node | None, step: str | int) -> Any:
