@@ -292,10 +292,11 @@ def priorities_are_justified(roadmap: Roadmap) -> Iterator[Problem]:
 def phase_order_is_justified(roadmap: Roadmap) -> Iterator[Problem]:
     """A phase that at least half of the sources put before the preceding one says why it comes later.
 
-    Drafts are passed over: the sources schedule too little of them to say anything of their order.
+    Drafts, and phases of which no source schedules anything, are passed over: nothing is known of their order.
     """
     agreement = Agreement(roadmap)
-    for (_, earlier), (index, later) in pairwise((at, it) for at, it in enumerate(roadmap.phases) if not it.draft):
+    known = [(at, it) for at, it in enumerate(roadmap.phases) if agreement.is_scheduled(it) and not it.draft]
+    for (_, earlier), (index, later) in pairwise(known):
         dissenters = agreement.dissenters(earlier, later)
         deviates = 2 * len(dissenters) >= len(roadmap.sources)
         names = ", ".join(source.id for source in dissenters)

@@ -54,9 +54,9 @@ def example_growth(roadmap: Roadmap, written: Container[str], links: Links) -> M
 
 
 def duration(total: int, pace: Pace) -> str:
-    """How long some hours take at a pace: `5 weeks, 1 month`."""
+    """How long some hours take at a pace: `5 weeks, 1 month`; `1 week` where that is nearly no month."""
     in_weeks, in_months = weeks(total, pace.hours_per_week), months(total, pace.hours_per_week)
-    return f"{quantity(in_weeks, 'week')}, {quantity(in_months, 'month')}"
+    return ", ".join([quantity(in_weeks, "week"), *([quantity(in_months, "month")] if in_months else [])])
 
 
 def pace_phases(roadmap: Roadmap, pace: Pace, links: Links) -> Markup:

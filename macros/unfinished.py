@@ -8,14 +8,12 @@ None of these is a mistake; `python -m macros check` lists them.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-import yaml
-
 from macros.model import Roadmap
 from macros.problems import DataPath, Place, Problem
 from macros.yaml_source import YamlSource
-from macros.yaml_text import scalars
+from macros.yaml_text import YamlText, scalars
 
-DATA_MARK = re.compile(r"(?:^|(?<=\s))# todo: (?P<what>\S.*?)\s*$", re.MULTILINE)
+DATA_MARK = re.compile(r"(?:^|(?<=\s))#(?= todo: +(?P<what>\S.*?)\s*$)", re.MULTILINE)
 PAGE_MARK = re.compile(r'\{\{\s*todo\("(?P<what>[^"]*)"\)\s*\}\}')
 RAW = re.compile(r"\{% raw %\}.*?\{% endraw %\}", re.DOTALL)
 DRAFTS = ("phases", "topics", "projects")
@@ -32,7 +30,8 @@ def unfinished(roadmap: Roadmap, source: YamlSource, pages: Mapping[str, str]) -
 def marks_in_data(text: str, file: str) -> Iterator[Problem]:
     """The marks in the data's comments; what looks like one inside a value is a part of the value."""
     marks = list(DATA_MARK.finditer(text))
-    values = [(node.start_mark.index, node.end_mark.index) for node in scalars(yaml.compose(text))] if marks else []
+    nodes = scalars(YamlText(text).root) if marks else ()
+    values = [(node.start_mark.index, node.end_mark.index) for node in nodes]
     for mark in marks:
         if not any(start < mark.start() < end for start, end in values):
             yield _note(mark["what"], text, mark.start(), file)
