@@ -47,8 +47,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     description = (
-        "Writes an entry into the data, the page with all its sections, and the line in the navigation. What is not "
-        "known yet is marked; `python -m macros check` lists the marks. Nothing is written if the result were faulty."
+        "Writes an entry into the data, its page with all sections, if it has one of its own, and the line in the "
+        "navigation. What is not known yet is marked; `python -m macros check` lists the marks. Nothing is written "
+        "where the result would be faulty."
     )
     new = commands.add_parser("new", help="begin a topic, a phase or a project", description=description)
     kinds = new.add_subparsers(dest="kind", required=True)
@@ -57,6 +58,7 @@ def _add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         "phase": "a phase with a first topic: after another phase, else last",
         "project": "a project: after another one, else after those that end in its phase",
     }
+    default = {"topic": "that of the topic before it, else the last", "project": "the last"}
     for kind in NEW:
         of_kind = kinds.add_parser(kind, help=begun[kind], description=f"Begins {begun[kind]}. {description}")
         of_kind.add_argument("id", help="its id in kebab-case, which is part of its address")
@@ -67,7 +69,7 @@ def _add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
                 "--topic", metavar="ID", help="the id of its first topic (default: the id and -basics)"
             )
         else:
-            of_kind.add_argument("--phase", metavar="ID", help="the phase that it belongs to (default: the last one)")
+            of_kind.add_argument("--phase", metavar="ID", help=f"its phase (default: {default[kind]})")
 
 
 def _add_rename(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -21,7 +21,6 @@ PAGE = """<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark">
 <title>Moved: {title}</title>
 <link rel="canonical" href="{canonical}">
 <noscript><meta http-equiv="refresh" content="0; url={url}"></noscript>

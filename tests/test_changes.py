@@ -52,11 +52,13 @@ def moved(path: str) -> str:
 def test_what_would_be_faulty_is_told_where_it_stands_now_and_not_made(checkout: Path) -> None:
     before = state(checkout)
     data = SMALL.read_text("utf-8")
-    faulty = f"# A new line\n{data}".replace("requires: [values]\n", "requires: [valeus]\nunknown: 1\n", 1)
+    faulty = f"# A new line\n{data}".replace("requires: [values]\n", "requires: [nothing]\n", 1)
     with pytest.raises(RoadmapError) as caught:
         make(Changes(texts={"data/roadmap.yml": faulty}), checkout)
     assert state(checkout) == before
-    assert [str(problem).partition(": ")[0] for problem in caught.value.problems] != []
+    assert [str(problem) for problem in caught.value.problems] == [
+        "topics.loops.requires[0]: 'nothing' is not a topic; valid: classes, functions, http, loops, routes, sessions, values"
+    ]
     missing = Changes(moves={"docs/topics/http.md": "docs/topics/htp.md"}, texts={"data/roadmap.yml": f"\n\n{data}"})
     with pytest.raises(RoadmapError) as caught:
         make(missing, checkout)
