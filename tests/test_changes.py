@@ -57,7 +57,8 @@ def test_what_would_be_faulty_is_told_where_it_stands_now_and_not_made(checkout:
         make(Changes(texts={"data/roadmap.yml": faulty}), checkout)
     assert state(checkout) == before
     assert [str(problem) for problem in caught.value.problems] == [
-        "topics.loops.requires[0]: 'nothing' is not a topic; valid: classes, functions, http, loops, routes, sessions, values"
+        "topics.loops.requires[0]: 'nothing' is not a topic; "
+        "valid: classes, functions, http, loops, routes, sessions, values"
     ]
     missing = Changes(moves={"docs/topics/http.md": "docs/topics/htp.md"}, texts={"data/roadmap.yml": f"\n\n{data}"})
     with pytest.raises(RoadmapError) as caught:

@@ -58,16 +58,16 @@ CASES = {
         "    title: Loops\n",
         "    title: Loops\n    12: months\n",
         (
-            "small.yml:33:5: topics.loops.12: unknown key '12'; valid: deviation, draft, formerly, hours, "
-            "id, priority, requires, subtopics, summary, title"
+            "small.yml:33:5: topics.loops.12: unknown key '12'; valid: deviation, draft, formerly, "
+            "hours, id, priority, requires, subtopics, summary, title"
         ),
     ),
     "key that is a phrase": (
         "    title: Loops\n",
         "    title: Loops\n    my own key: x\n",
         (
-            "small.yml:33:5: topics.loops.'my own key': unknown key 'my own key'; valid: deviation, draft, formerly, hours, "
-            "id, priority, requires, subtopics, summary, title"
+            "small.yml:33:5: topics.loops.'my own key': unknown key 'my own key'; valid: deviation, draft, formerly, "
+            "hours, id, priority, requires, subtopics, summary, title"
         ),
     ),
     "missing key": (
