@@ -37,7 +37,17 @@ def page_problems(roadmap: Roadmap, docs_dir: Path, name: str) -> Iterator[Probl
         page = docs_dir / "topics" / f"{topic.id}.md"
         if page.is_file():
             yield from _topic_problems(topic, page, f"{name}/topics/{topic.id}")
+    yield from _alias_problems(roadmap, docs_dir, {f"{folder}/{it}" for folder, ids in folders.items() for it in ids})
     yield from example_problems(roadmap, example_files(docs_dir / "example"), f"{name}/example")
+
+
+def _alias_problems(roadmap: Roadmap, docs_dir: Path, entries: set[str]) -> Iterator[Problem]:
+    """An alias of a page leads to one that is there and is no entry's; entries have aliases by their ids."""
+    pages = {path.relative_to(docs_dir).with_suffix("").as_posix() for path in docs_dir.rglob("*.md")} - entries
+    for index, alias in enumerate(roadmap.aliases):
+        if alias.page and alias.page not in pages:
+            message = f"{alias.page!r} is no page without an entry of its own{did_you_mean(alias.page, sorted(pages))}"
+            yield Problem(("aliases", index, "page"), message)
 
 
 def _topic_problems(topic: Topic, page: Path, name: str) -> Iterator[Problem]:

@@ -65,7 +65,7 @@ def aliases_add_a_name(roadmap: Roadmap) -> Iterator[Problem]:
     for index, entry in enumerate(roadmap.aliases):
         path = ("aliases", index)
         if len(entry.target) != 1:
-            message = f"names {len(entry.target)} of topic, project, phase, plan and pace; an entry leads to one"
+            message = f"names {len(entry.target)} of topic, project, phase, plan, pace and page; an entry leads to one"
             yield Problem(path, message)
             continue
         place = ": ".join(entry.target[0])
@@ -76,7 +76,9 @@ def aliases_add_a_name(roadmap: Roadmap) -> Iterator[Problem]:
         for number, name in enumerate(names):
             word = shown(entry.words[number])
             if not name:
-                yield Problem((*path, "words", number), f"{word} has no letter or digit; nobody could find it")
+                yield Problem(
+                    (*path, "words", number), f"{word} has no word that the search knows; remove it"
+                )
             elif name in names[:number]:
                 yield Problem((*path, "words", number), f"{word} repeats an alias before it; once is enough")
             elif name in titles:

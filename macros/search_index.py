@@ -142,6 +142,8 @@ def address(alias: Alias) -> str:
     if kind == "topic":
         topic, _, subtopic = name.partition("/")
         return f"topics/{topic}/#{subtopic}" if subtopic else f"topics/{topic}/"
+    if kind == "page":
+        return "" if name == "index" else f"{name.removesuffix('/index')}/"
     return {"project": f"projects/#{name}", "phase": f"phases/{name}/"}.get(kind, f"plans/{name}/")
 
 

@@ -13,14 +13,15 @@ ASKING = (
 )
 """Words that ask rather than name, or stand on every page. They are looked up in titles and aliases, not in texts."""
 ASKING_WORDS = frozenset(ASKING.split())
-WORD = re.compile(r"[a-z0-9]+(?:_+[a-z0-9]+)*")
-UNTELLING = re.compile(r"\w|\w{31,}|\d{1,2}|20\d\d|\d{5,}\w*|(?=\w*\d)[0-9a-f]{8,}")
-"""What nobody looks for in a text: single characters, small and long numbers, years, checksums."""
+WORD = re.compile(r"[0-9]+(?:\.[0-9]+)+(?![a-z0-9_])|[a-z0-9]+(?:_+[a-z0-9]+)*|[=!<>]=|:=|->|\*\*")
+UNTELLING = re.compile(r"\w|\W+|\w{31,}|\d{1,2}|20\d\d|[\d.]+\.\d+|\d{5,}\w*|(?=\w*\d)[0-9a-f]{8,}")
+"""What nobody looks for in a text: single characters, operators, small, long and decimal numbers, years, checksums."""
 
 
 def words(text: str) -> list[str]:
     """The words of a text in its order: lower case, without accents; parts of a name_with_underscores stay together.
 
+    So do numbers such as 3.12; operators of two signs are words as well.
     The function of that name in docs/assets/javascripts/search/words.js does the same with what somebody looks for.
     """
     decomposed = unicodedata.normalize("NFKD", text)

@@ -4,7 +4,7 @@ import pytest
 from conftest import write_pages
 
 from macros.loader import load
-from macros.model import Roadmap
+from macros.model import Alias, Roadmap
 from macros.page_rules import page_problems
 from macros.problems import RoadmapError
 
@@ -123,3 +123,17 @@ def test_files_that_change_are_looked_at_again(small_docs: Path) -> None:
     (small_docs / "topics" / "http" / "x.png").write_bytes(b"\x89PNG")
     with pytest.raises(RoadmapError, match=r"http/x\.png.* is not UTF-8"):
         load(data, small_docs)
+
+
+@pytest.mark.parametrize(
+    ("page", "remedy"),
+    [("glosary", "; did you mean 'glossary'?"), ("topics/loops", "; valid: glossary, plans/index")],
+)
+def test_an_alias_of_no_page_is_told(small: Roadmap, small_docs: Path, page: str, remedy: str) -> None:
+    for name in ("glossary", "plans/index"):
+        (small_docs / f"{name}.md").write_text("text\n", encoding="utf-8")
+    aliases = tuple(Alias(page=name, words=("words",)) for name in ("glossary", "plans/index", page))
+    found = list(page_problems(small.model_copy(update={"aliases": aliases}), small_docs, "docs"))
+    assert [(problem.path, problem.message) for problem in found] == [
+        (("aliases", 2, "page"), f"{page!r} is no page without an entry of its own{remedy}")
+    ]

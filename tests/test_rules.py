@@ -19,12 +19,12 @@ CASES = {
     "alias of two things": (
         "{plan: bob, words",
         "{plan: bob, phase: web, words",
-        "small.yml:250:5: aliases[2]: names 2 of topic, project, phase, plan and pace; an entry leads to one",
+        "small.yml:250:5: aliases[2]: names 2 of topic, project, phase, plan, pace and page; an entry leads to one",
     ),
     "alias of nothing": (
         "{plan: bob, words",
         "{words",
-        "small.yml:250:5: aliases[2]: names 0 of topic, project, phase, plan and pace; an entry leads to one",
+        "small.yml:250:5: aliases[2]: names 0 of topic, project, phase, plan, pace and page; an entry leads to one",
     ),
     "aliases in two places": (
         "{plan: bob, words",
@@ -44,10 +44,10 @@ CASES = {
         "words: [PUT, put]",
         "small.yml:249:38: aliases[1].words[1]: 'put' repeats an alias before it; once is enough",
     ),
-    "alias without a letter": (
+    "alias without a word": (
         "words: [PUT]",
-        "words: [PUT, '->']",
-        "small.yml:249:38: aliases[1].words[1]: '->' has no letter or digit; nobody could find it",
+        "words: [PUT, '%']",
+        "small.yml:249:38: aliases[1].words[1]: '%' has no word that the search knows; remove it",
     ),
     "asked word that asks": (
         "asked: callable",

@@ -156,6 +156,9 @@ def test_a_long_text_is_known_by_its_most_telling_words() -> None:
         ({"phase": "web"}, "phases/web/"),
         ({"plan": "ada"}, "plans/ada/"),
         ({"pace": "fast"}, "plans/fast/"),
+        ({"page": "index"}, ""),
+        ({"page": "timetable"}, "timetable/"),
+        ({"page": "phases/index"}, "phases/"),
     ],
 )
 def test_each_kind_of_alias_has_an_address(target: dict[str, str], wanted: str) -> None:

@@ -12,6 +12,11 @@ TEXTS = {
     "pg_stat_statements__x _private": ["pg_stat_statements__x", "private"],
     "Café, naïve ﬁle": ["cafe", "naive", "file"],
     "HTTP/2 404": ["http", "2", "404"],
+    "0.1 + 0.2, Python 3.12.1.": ["0.1", "0.2", "python", "3.12.1"],
+    "v2.0 1.5x ٣.٤ 5_5": ["v2", "0", "1", "5x", "5_5"],
+    "a == b != c, d := e -> f, **kw, https://x": [
+        *("a", "==", "b", "!=", "c", "d", ":=", "e", "->", "f", "**", "kw", "https", "x"),
+    ],
     "日本 кот 🐍": [],
     "": [],
 }
@@ -37,7 +42,7 @@ def test_names_that_search_cannot_tell_apart_are_one() -> None:
 
 
 def test_only_words_that_somebody_looks_for_tell() -> None:
-    text = "How do you use deadlocks? Deadlocks in 2027: 5432, 404, 12, 123456, deadbeef01, x"
+    text = "How do you use deadlocks? Deadlocks in 2027: 5432, 404, 12, 123456, deadbeef01, x, 3.5 == 3.5"
     assert telling_words(text) == {"deadlocks": 2, "5432": 1, "404": 1}
 
 

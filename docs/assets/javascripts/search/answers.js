@@ -94,11 +94,11 @@ function likely(readings) {
 }
 
 /**
- * Finds the words in a text, as wholes. They consist of letters, digits and underscores only.
+ * Finds the words in a text, as wholes.
  * @param {string[]} found
  */
 const patternOf = (found) =>
-  found.length ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${found.join("|")})(?![\\p{L}\\p{N}])`, "giu") : /(?!)/g;
+  found.length ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${found.map((it) => it.replace(/[.*]/g, "\\$&")).join("|")})(?![\\p{L}\\p{N}])`, "giu") : /(?!)/g;
 
 /**
  * The part of a text in which most of the words stand, with the words marked, as markup.

@@ -34,7 +34,7 @@ import { misspellings, words } from "./words.js";
 /** Nobody types longer queries; pasted ones would hold up the next. */
 const MOST = { characters: 200, words: 16 };
 /** How much a kind of page counts beside a topic. */
-const KIND = /** @type {Record<string, number>} */ ({ topic: 1, phase: 0.85, project: 0.9, plan: 0.7, page: 0.7 });
+const KIND = /** @type {Record<string, number>} */ ({ topic: 1, phase: 0.85, project: 0.9, plan: 0.85, page: 0.85 });
 /** How much the rank counts: optional, ordinary, key. */
 const RANK = [0.97, 1, 1.04];
 /** What two words count that are written as one, or one that is written as two. */

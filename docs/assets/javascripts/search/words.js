@@ -3,18 +3,20 @@
 
 import { stemmer } from "../../vendor/stemmer/index.js";
 
+const WORD = /\d+(?:\.\d+)+(?![a-z0-9_])|[a-z0-9]+(?:_+[a-z0-9]+)*|[=!<>]=|:=|->|\*\*/g;
 /** Most texts, which are cut faster. */
 const ASCII = /^[\x00-\x7f]*$/;
 
 /**
  * The words of a text in its order: lower case, without accents; parts of a name_with_underscores stay together.
- * `words` in macros/search_index.py does the same with the pages.
+ * So do numbers such as 3.12; operators of two signs are words as well.
+ * `words` in macros/search_words.py does the same with the pages.
  * @param {string} text
  * @returns {string[]}
  */
 export function words(text) {
   const unaccented = ASCII.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, "");
-  return unaccented.toLowerCase().match(/[a-z0-9]+(?:_+[a-z0-9]+)*/g) ?? [];
+  return unaccented.toLowerCase().match(WORD) ?? [];
 }
 
 /** British endings and their American forms, which the pages use as well. */
