@@ -76,9 +76,7 @@ def aliases_add_a_name(roadmap: Roadmap) -> Iterator[Problem]:
         for number, name in enumerate(names):
             word = shown(entry.words[number])
             if not name:
-                yield Problem(
-                    (*path, "words", number), f"{word} has no word that the search knows; remove it"
-                )
+                yield Problem((*path, "words", number), f"{word} has no word that the search knows; remove it")
             elif name in names[:number]:
                 yield Problem((*path, "words", number), f"{word} repeats an alias before it; once is enough")
             elif name in titles:
