@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from macros.changes import RefusedError
+from macros.edits import RefusedError
 from macros.checkout import NEW, begin, give_new_id
 from macros.loader import DATA_FILE, DOCS_DIR, ROOT, check, load, still_to_write
 from macros.markup import quantity

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from macros.changes import DATA, SETTINGS, Changes, RefusedError, make
+from macros.edits import DATA, SETTINGS, Edits, RefusedError, make
 from macros.loader import load
 from macros.model import Roadmap
 from macros.read_files import LEFT_BEHIND
 from macros.renaming import Renaming, mentions, rename, renaming
 from macros.scaffold import Wanted, new_phase, new_project, new_topic
 
-NEW: dict[str, Callable[[Roadmap, str, str, Wanted], Changes]] = {
+NEW: dict[str, Callable[[Roadmap, str, str, Wanted], Edits]] = {
     "topic": new_topic,
     "phase": new_phase,
     "project": new_project,

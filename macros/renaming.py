@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from macros.changes import DATA, SETTINGS, Changes, RefusedError
+from macros.edits import DATA, SETTINGS, Edits, RefusedError
 from macros.example import NAME
 from macros.ids import references
 from macros.model import ID_PATTERN, Roadmap, Subtopic
@@ -70,7 +70,7 @@ def renaming(roadmap: Roadmap, old: str, new: str, kind: str | None = None) -> R
     return Renaming(kinds[0], old, new)
 
 
-def rename(roadmap: Roadmap, texts: Mapping[str, str], files: Collection[str], wanted: Renaming) -> Changes:
+def rename(roadmap: Roadmap, texts: Mapping[str, str], files: Collection[str], wanted: Renaming) -> Edits:
     """The changes of all files that name the entry.
 
     `texts` are those of the data, the settings and the pages by their paths in the checkout; `files` are the paths of
@@ -98,7 +98,7 @@ def rename(roadmap: Roadmap, texts: Mapping[str, str], files: Collection[str], w
             after = call.sub(rf"\g<before>{wanted.new}\g<after>", after)
         if after != text:
             changed[moved(path)] = after
-    return Changes(moves, changed)
+    return Edits(moves, changed)
 
 
 def mentions(code: Mapping[str, str], wanted: Renaming) -> dict[str, list[int]]:

@@ -7,7 +7,7 @@ of the files come in and go out; nothing here reads or writes one.
 import re
 from dataclasses import dataclass
 
-from macros.changes import DATA, SETTINGS, Changes, RefusedError
+from macros.edits import DATA, SETTINGS, Edits, RefusedError
 from macros.model import ID_PATTERN, Phase, Project, Roadmap
 from macros.page_structure import SECTIONS
 from macros.problems import DataPath, did_you_mean, kebab, shown
@@ -93,7 +93,7 @@ class Wanted:
         return f"{scalar(self.plain_title)}{mark}"
 
 
-def new_topic(roadmap: Roadmap, data: str, settings: str, wanted: Wanted) -> Changes:
+def new_topic(roadmap: Roadmap, data: str, settings: str, wanted: Wanted) -> Edits:
     """A topic behind another one, else at the end of a phase, else at the end of the last one."""
     require_free(roadmap, "topic", wanted.id)
     after = _known(roadmap, "topic", wanted.after)
@@ -115,7 +115,7 @@ def new_topic(roadmap: Roadmap, data: str, settings: str, wanted: Wanted) -> Cha
     return _changes(source, edits, nav, lines, {f"docs/topics/{wanted.id}.md": topic_page(nav.newline)})
 
 
-def new_phase(roadmap: Roadmap, data: str, settings: str, wanted: Wanted) -> Changes:
+def new_phase(roadmap: Roadmap, data: str, settings: str, wanted: Wanted) -> Edits:
     """A phase behind another one, else at the end, with a first topic: a phase without a key topic can't be shown."""
     require_free(roadmap, "phase", wanted.id)
     first = Wanted(wanted.topic or f"{wanted.id}-basics"[:LONGEST_ID].rstrip("-"))
@@ -161,7 +161,7 @@ def new_phase(roadmap: Roadmap, data: str, settings: str, wanted: Wanted) -> Cha
     return _changes(source, edits, nav, lines, written)
 
 
-def new_project(roadmap: Roadmap, data: str, _settings: str, wanted: Wanted) -> Changes:
+def new_project(roadmap: Roadmap, data: str, _settings: str, wanted: Wanted) -> Edits:
     """A project in a phase, else in the last one; behind another one, else behind those that end no later."""
     require_free(roadmap, "project", wanted.id)
     phase = _phase(roadmap, _known(roadmap, "phase", wanted.phase))
@@ -181,7 +181,7 @@ def new_project(roadmap: Roadmap, data: str, _settings: str, wanted: Wanted) -> 
         *(f"  - The {part} criterion is still to be written." for part in PARTS),
     ]
     place = source.entry(("projects",), after)
-    return Changes(texts={DATA: edited(data, [source.insert_entry(place, entry)])})
+    return Edits(texts={DATA: edited(data, [source.insert_entry(place, entry)])})
 
 
 def topic_page(newline: str = "\n") -> str:
@@ -288,5 +288,5 @@ def _section_of(nav: YamlText, title: str, phase_id: str) -> DataPath:
     raise RefusedError(f"{SETTINGS}: nav has no section {phase_id!r} under {title!r}; add it")
 
 
-def _changes(source: YamlText, edits: list[Edit], nav: YamlText, lines: list[Edit], pages: dict[str, str]) -> Changes:
-    return Changes(texts={DATA: edited(source.text, edits), SETTINGS: edited(nav.text, lines), **pages})
+def _changes(source: YamlText, edits: list[Edit], nav: YamlText, lines: list[Edit], pages: dict[str, str]) -> Edits:
+    return Edits(texts={DATA: edited(source.text, edits), SETTINGS: edited(nav.text, lines), **pages})

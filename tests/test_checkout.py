@@ -19,7 +19,7 @@ from searching import below, indexed, look_for
 from visits import PHONE, watch
 from website import SITE_URL, Site, build, copy_checkout, run, served, text_of
 
-from macros.changes import RefusedError
+from macros.edits import RefusedError
 from macros.checkout import begin, give_new_id
 from macros.ids import references
 from macros.loader import check, load

@@ -3,7 +3,7 @@
 import pytest
 from conftest import SMALL
 
-from macros.changes import DATA, SETTINGS
+from macros.edits import DATA, SETTINGS
 from macros.model import Roadmap
 from macros.renaming import Renaming, mentions, rename, renaming
 from macros.shape import validate

@@ -6,7 +6,7 @@ import pytest
 from conftest import SMALL
 from texts import changed
 
-from macros.changes import DATA, SETTINGS, RefusedError
+from macros.edits import DATA, SETTINGS, RefusedError
 from macros.model import Roadmap
 from macros.scaffold import Wanted, new_phase, new_project, new_topic, topic_page
 from macros.shape import validate

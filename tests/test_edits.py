@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from conftest import SMALL, write_pages
 
-from macros.changes import Changes, make
+from macros.edits import Edits, make
 from macros.model import Roadmap
 from macros.problems import RoadmapError
 
@@ -34,7 +34,7 @@ def test_files_move_and_get_new_texts(checkout: Path) -> None:
         data = data.replace(old, new)
     moves = {"docs/topics/http.md": "docs/topics/web.md", "docs/topics/http": "docs/topics/web"}
     texts = {"data/roadmap.yml": data, "docs/topics/web.md": f"{page}\r\n", "docs/new/x.md": "new\n"}
-    make(Changes(moves, texts), checkout)
+    make(Edits(moves, texts), checkout)
     after = state(checkout)
     assert after == {moved(path): content for path, content in before.items()} | {
         "data/roadmap.yml": data.encode(),
@@ -54,13 +54,13 @@ def test_what_would_be_faulty_is_told_where_it_stands_now_and_not_made(checkout:
     data = SMALL.read_text("utf-8")
     faulty = f"# A new line\n{data}".replace("requires: [values]\n", "requires: [nothing]\n", 1)
     with pytest.raises(RoadmapError) as caught:
-        make(Changes(texts={"data/roadmap.yml": faulty}), checkout)
+        make(Edits(texts={"data/roadmap.yml": faulty}), checkout)
     assert state(checkout) == before
     assert [str(problem) for problem in caught.value.problems] == [
         "topics.loops.requires[0]: 'nothing' is not a topic; "
         "valid: classes, functions, http, loops, routes, sessions, values"
     ]
-    missing = Changes(moves={"docs/topics/http.md": "docs/topics/htp.md"}, texts={"data/roadmap.yml": f"\n\n{data}"})
+    missing = Edits(moves={"docs/topics/http.md": "docs/topics/htp.md"}, texts={"data/roadmap.yml": f"\n\n{data}"})
     with pytest.raises(RoadmapError) as caught:
         make(missing, checkout)
     assert [str(problem) for problem in caught.value.problems] == [
@@ -70,7 +70,7 @@ def test_what_would_be_faulty_is_told_where_it_stands_now_and_not_made(checkout:
     twice = data.replace("  - id: loops\n", "  - id: loops\n    requires: [values]\n")
     line = data[: data.index("    requires: [values]\n", data.index("  - id: loops"))].count("\n") + 1
     with pytest.raises(RoadmapError) as caught:
-        make(Changes(texts={"data/roadmap.yml": f"\n\n{twice}"}), checkout)
+        make(Edits(texts={"data/roadmap.yml": f"\n\n{twice}"}), checkout)
     assert [str(problem) for problem in caught.value.problems] == [
         f"data/roadmap.yml:{line}:5: topics.loops.requires: key 'requires' stands here twice; keep one"
     ]
@@ -82,7 +82,7 @@ def test_what_fails_half_way_is_undone(checkout: Path, monkeypatch: pytest.Monke
     before = state(checkout)
     texts = {"docs/topics/loops.md": "other\n", "docs/new.md": "new\n"}
     moves = {"docs/topics/http": "docs/topics/web"}
-    monkeypatch.setattr("macros.changes.check", lambda *_: (None, ()))
+    monkeypatch.setattr("macros.edits.check", lambda *_: (None, ()))
     with pytest.raises(OSError, match=r"[Dd]irectory"):
-        make(Changes(moves, texts | {"docs/topics": "a file\n"}), checkout)
+        make(Edits(moves, texts | {"docs/topics": "a file\n"}), checkout)
     assert state(checkout) == before

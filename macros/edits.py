@@ -1,4 +1,4 @@
-"""Changes of several files that are made together or not at all."""
+"""Edits of several files that are made together or not at all."""
 
 import shutil
 import tempfile
@@ -15,7 +15,7 @@ SETTINGS = "mkdocs.yml"
 
 
 @dataclass(frozen=True)
-class Changes:
+class Edits:
     """Paths from the checkout's folder: files and folders that move, then the new texts of files."""
 
     moves: dict[str, str] = field(default_factory=dict)
@@ -26,7 +26,7 @@ class RefusedError(Exception):
     """Something that was asked for can't be done; the message says why and what would be right."""
 
 
-def make(changes: Changes, root: Path) -> None:
+def make(changes: Edits, root: Path) -> None:
     """Make the changes in a checkout, once a copy of its data and pages with them has been found sound.
 
     Raises RoadmapError with what would be wrong, each in a place of the files as they are. Then, and when a file can't
@@ -50,7 +50,7 @@ def _copy(root: Path, target: Path) -> None:
     shutil.copytree(root / "docs", target / "docs", ignore=shutil.ignore_patterns("assets", "overrides"))
 
 
-def _write(changes: Changes, root: Path) -> None:
+def _write(changes: Edits, root: Path) -> None:
     """Write all texts into a folder of their own and put them in their places at the end; undo all if that fails."""
     with tempfile.TemporaryDirectory(dir=root, prefix=".new-") as folder, ExitStack() as undo:
         written = [Path(folder, str(number)) for number in range(len(changes.texts))]
