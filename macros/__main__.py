@@ -1,4 +1,4 @@
-"""The project's command line: `python -m macros build`, `… check`, `… pages` and `… schema`."""
+"""The project's command line: builds, checks the data and its pages, begins new entries, gives entries other ids."""
 
 import argparse
 import json
@@ -6,25 +6,34 @@ import subprocess
 import sys
 from pathlib import Path
 
-from macros.loader import DATA_FILE, DOCS_DIR, ROOT, check, load
+from macros.checkout import NEW, begin, give_new_id
+from macros.edits import RefusedError
+from macros.loader import DATA_FILE, DOCS_DIR, ROOT, check, load, still_to_write
+from macros.markup import quantity
 from macros.model import json_schema
 from macros.problems import RoadmapError
 from macros.read_files import read_site_files
+from macros.renaming import KINDS
+from macros.scaffold import Wanted
 
 SCHEMA_FILE = DATA_FILE.with_name("schema.json")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command and return the exit status: 0 if all is well, 1 if the data is wrong."""
+    """Run a command and return the exit status: 0 if all is well, 1 if the data is wrong or a command can't be done."""
     parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("build", help="check, build and publish the site as site/, or leave site/ as it was")
-    checking = commands.add_parser("check", help="check the data file and the pages that belong to it")
+    checking = commands.add_parser(
+        "check", help="check the data file and the pages that belong to it, and list what is still to be written"
+    )
     checking.add_argument("data", nargs="?", type=Path, default=DATA_FILE, help="data file (default: %(default)s)")
     checking.add_argument("--docs", type=Path, default=DOCS_DIR, help="folder of the pages (default: %(default)s)")
     commands.add_parser("pages", help="list the topics whose pages are complete, and those whose are not yet")
     schema = commands.add_parser("schema", help="write data/schema.json from the model")
     schema.add_argument("--check", action="store_true", help="write nothing; say whether the file is up to date")
+    _add_new(commands)
+    _add_rename(commands)
     options = parser.parse_args(arguments)
     if options.command == "schema" and options.check:
         return check_schema()
@@ -35,7 +44,84 @@ def main(arguments: list[str] | None = None) -> int:
         return list_pages()
     if options.command == "build":
         return run_build()
+    if options.command == "new":
+        others = {name: getattr(options, name, None) for name in ("title", "phase", "after", "topic")}
+        return run_new(options.kind, Wanted(options.id, **others))
+    if options.command == "rename":
+        return run_rename(options.old, options.new, options.kind)
     return run_check(options.data, options.docs)
+
+
+def _add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    description = (
+        "Writes an entry into the data, its page with all sections, if it has one of its own, and the line in the "
+        "navigation. What is not known yet is marked; `python -m macros check` lists the marks. Nothing is written "
+        "where the result would be faulty."
+    )
+    new = commands.add_parser("new", help="begin a topic, a phase or a project", description=description)
+    kinds = new.add_subparsers(dest="kind", required=True)
+    begun = {
+        "topic": "a topic: after another one, else last in its phase",
+        "phase": "a phase with a first topic: after another phase, else last",
+        "project": "a project: after another one, else after those that end in its phase",
+    }
+    default = {"topic": "that of the topic before it, else the last", "project": "the last"}
+    for kind in NEW:
+        of_kind = kinds.add_parser(kind, help=begun[kind], description=f"Begins {begun[kind]}. {description}")
+        of_kind.add_argument("id", help="its id in kebab-case, which is part of its address")
+        of_kind.add_argument("--title", help="its title (default: made of the id, and marked)")
+        of_kind.add_argument("--after", metavar="ID", help=f"the {kind} that it comes after")
+        if kind == "phase":
+            of_kind.add_argument(
+                "--topic", metavar="ID", help="the id of its first topic (default: the id and -basics)"
+            )
+        else:
+            of_kind.add_argument("--phase", metavar="ID", help=f"its phase (default: {default[kind]})")
+
+
+def _add_rename(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    description = (
+        "Moves its page and its files, changes what names it in the data, on pages, in the navigation and in the lists "
+        "of the search's tests, and keeps the former id, whose address leads to the new one. Titles stay as they are."
+    )
+    renaming = commands.add_parser(
+        "rename", help="give a topic, a subtopic, a phase or a project another id", description=description
+    )
+    renaming.add_argument("old", help="its id; topic-id/subtopic-id for a subtopic")
+    renaming.add_argument("new", help="the id that it gets")
+    renaming.add_argument(
+        "--kind", choices=KINDS, help="which is meant, where a topic, a phase or a project share an id"
+    )
+
+
+def run_new(kind: str, wanted: Wanted) -> int:
+    """Begin an entry; print the files that were written and how to go on."""
+    try:
+        files = begin(ROOT, kind, wanted)
+    except (RefusedError, RoadmapError, OSError) as error:
+        return _nothing_changed(error)
+    for file in files:
+        print(f"written  {file}")
+    print("`python -m macros check` lists what is still to be written")
+    return 0
+
+
+def run_rename(old: str, new: str, kind: str | None) -> int:
+    """Give an entry another id; print the files that were written, and what has to be looked through."""
+    try:
+        files, places = give_new_id(ROOT, old, new, kind)
+    except (RefusedError, RoadmapError, OSError) as error:
+        return _nothing_changed(error)
+    for file in files:
+        print(f"written  {file}")
+    for file, lines in places.items():
+        print(f"look at  {file}, where {old!r} may be meant as well: line {', '.join(map(str, lines))}")
+    return 0
+
+
+def _nothing_changed(error: Exception) -> int:
+    print(f"{error}\nnothing was changed", file=sys.stderr)
+    return 1
 
 
 def run_check(data_file: Path, docs_dir: Path) -> int:
@@ -46,10 +132,14 @@ def run_check(data_file: Path, docs_dir: Path) -> int:
     if problems or roadmap is None:
         print(f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found", file=sys.stderr)
         return 1
+    unfinished = still_to_write(data_file.resolve(), docs_dir.resolve())
+    for note in unfinished:
+        print(note)
+    more = f"; {quantity(len(unfinished), 'place')} still to be written" if unfinished else ""
     subtopics = sum(len(topic.subtopics) for topic in roadmap.topics)
     print(
         f"{len(roadmap.phases)} phases, {len(roadmap.topics)} topics, {subtopics} subtopics, "
-        f"{roadmap.total_hours} hours, {len(roadmap.sources)} sources: no problems"
+        f"{roadmap.total_hours} hours, {len(roadmap.sources)} sources: no problems{more}"
     )
     return 0
 

@@ -74,6 +74,10 @@ class Agreement:
             parts.append(f"marked as most important by {marked}")
         return "; ".join(parts)
 
+    def is_scheduled(self, phase: Phase) -> bool:
+        """Whether a source's plan schedules one of its topics."""
+        return any(self._position(source, phase.topics) is not None for source in self._roadmap.sources)
+
     def dissenters(self, earlier: Phase, later: Phase) -> tuple[Source, ...]:
         """The sources whose plans, on average, put the topics of `later` before those of `earlier`."""
         return tuple(

@@ -15,6 +15,7 @@ from macros.diagrams import diagram
 from macros.fact_marks import fact_mark
 from macros.markup import Links, html, markdown_text
 from macros.model import Pace, Phase, Plan, Priority, Roadmap, Source, Timetable, Topic, find
+from macros.redirects import former_anchors
 from macros.samples import sample_block
 from macros.site_facts import SiteFacts
 from macros.site_files import SiteFiles
@@ -310,7 +311,8 @@ class Blocks:
         for phase in self._roadmap.phases:
             title = markdown_text(phase.title)
             matrix = tables.matrix(self._roadmap, self._agreement, phase, self._links)
-            parts.append(f"### {title} {{ #agreement-{phase.id} }}\n\n{matrix}")
+            former = former_anchors(phase.formerly, "agreement-{}")
+            parts.append(f"{former}### {title} {{ #agreement-{phase.id} }}\n\n{matrix}")
         return "\n\n".join(parts)
 
     def deviations(self) -> Markup:
@@ -335,6 +337,10 @@ class Blocks:
     def changes(self) -> Markup:
         """What changed for readers, newest first."""
         return changes.change_list(self._roadmap, self._files.headings, self._links)
+
+    def todo(self, what: str) -> Markup:
+        """A box that says what is still to be written in its place."""
+        return cards.todo(what)
 
     def page_states(self) -> Markup:
         """Which topics' pages are complete, and which are not yet."""

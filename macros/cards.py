@@ -10,7 +10,8 @@ from macros.example import archive_name
 from macros.fact_marks import fact_mark
 from macros.gantt import phase_blocks
 from macros.markup import STAR, Links, admonition, day, facts, hours, html, join, listing, markdown_text
-from macros.model import Pace, Phase, Priority, Project, Release, Roadmap, Subtopic, Topic
+from macros.model import Learnable, Pace, Phase, Priority, Project, Release, Roadmap, Subtopic, Topic
+from macros.redirects import former_anchors
 from macros.tables import duration, mention_details, topic_link
 
 READING_TIME = Markup('<span class="reading-time"></span>')
@@ -37,6 +38,7 @@ def topic_card(roadmap: Roadmap, agreement: Agreement, topic: Topic, links: Link
     )
     blocks = [
         heading(topic.title),
+        *draft_note(topic, "topic"),
         html('<p class="lead">{summary}</p>', summary=topic.summary),
         _card(card, fact_mark("topics", topic.id), roadmap.number_of(phase)),
     ]
@@ -51,6 +53,17 @@ def reason(agreement: Agreement, topic: Topic) -> str:
     """The computed reason for a topic's priority and, where we deviate, why."""
     computed = f"{agreement.reason(topic.id)}."
     return f"{computed} {topic.deviation}" if topic.deviation else computed
+
+
+def todo(what: str) -> Markup:
+    """A box in place of what is still to be written, which says what that is."""
+    return html('<p class="todo" data-search-exclude><strong>Still to be written:</strong> {what}.</p>', what=what)
+
+
+def draft_note(entry: Learnable, kind: str) -> list[Markup]:
+    """A box that says of a draft that it is one; none for other entries."""
+    text = f"Draft: facts and texts of this {kind} are still to be written, and those that stand here may change."
+    return [html('<p class="todo" data-search-exclude>{text}</p>', text=text)] if entry.draft else []
 
 
 def topic_subtopics(agreement: Agreement, topic: Topic) -> Markup:
@@ -69,7 +82,8 @@ def subtopic_heading(topic: Topic, subtopic_id: str) -> str:
     subtopic = by_id[subtopic_id]
     star = f"{STAR} " if subtopic.key else ""
     mark = fact_mark("topics", topic.id, "subtopics", subtopic.id)
-    return f"### {star}{markdown_text(subtopic.title)}{mark} {{ #{subtopic.id} }}"
+    anchors = former_anchors(subtopic.formerly)
+    return f"{anchors}### {star}{markdown_text(subtopic.title)}{mark} {{ #{subtopic.id} }}"
 
 
 def topic_neighbours(roadmap: Roadmap, topic: Topic, links: Links) -> Markup:
@@ -101,6 +115,7 @@ def phase_card(roadmap: Roadmap, phase: Phase) -> str:
     rows.append(("Milestone", phase.milestone))
     blocks = [
         heading(phase.title),
+        *draft_note(phase, "phase"),
         html('<p class="lead">{goal}</p>', goal=phase.goal),
         _card(facts(rows), fact_mark("phases", phase.id), number),
     ]
@@ -296,7 +311,8 @@ def project_block(roadmap: Roadmap, project: Project, links: Links) -> str:
     title = f"{project.title}: the capstone" if project.capstone else project.title
     return _stack(
         [
-            f"## {markdown_text(title)} {{ #{project.id} }}",
+            f"{former_anchors(project.formerly)}## {markdown_text(title)} {{ #{project.id} }}",
+            *draft_note(project, "project"),
             html('<p class="lead">{summary}</p>', summary=project.summary),
             _card(card, fact_mark("projects", project.id), roadmap.number_of(phase)),
             html("<p><strong>What it gains</strong></p>\n<ul>{stages}</ul>", stages=stages),
@@ -368,7 +384,7 @@ def phase_badge(roadmap: Roadmap, phase: Phase, links: Links, *, short: bool = F
     text = (
         html('{n}<span class="visually-hidden"> {title}</span>', n=number, title=phase.title)
         if short
-        else html("{n} · {title}", n=number, title=phase.title)
+        else html("{n} · {title}", n=number, title=phase.label)
     )
     return html(
         '<a class="badge badge--phase phase-{number}" href="{url}">{text}</a>',

@@ -6,7 +6,7 @@ from pathlib import Path
 from macros.archive import archive
 from macros.example import NAME, archive_name, stage_files
 from macros.model import Roadmap
-from macros.read_files import SQL_FOLDER, example_files, files_in, topic_folders
+from macros.read_files import SQL_SCRIPTS, example_files, files_in, topic_folders
 from macros.samples import ARCHIVE
 
 PROJECT_FILE = Path(__file__).resolve().parent.parent / "pyproject.toml"
@@ -21,7 +21,7 @@ def downloads(roadmap: Roadmap, docs_dir: Path) -> dict[str, bytes]:
     """
     made = {f"topics/{topic.name}/{ARCHIVE}": _samples(topic) for topic in topic_folders(docs_dir)}
     folder = docs_dir / "example"
-    made |= {f"example/{script.name}": script.read_bytes() for script in (folder / SQL_FOLDER).glob("*.sql")}
+    made |= {f"example/{script.name}": script.read_bytes() for script in folder.glob(SQL_SCRIPTS)}
     made["example/requirements.txt"] = "".join(f"{line}\n" for line in sample_requirements()).encode()
     added = example_files(folder)
     for phase_id, files in added.items():

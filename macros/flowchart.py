@@ -39,7 +39,7 @@ def roadmap_flowchart(roadmap: Roadmap, links: Links) -> str:
     lines = []
     for phase in roadmap.phases:
         name = element_id(_phase_id(phase))
-        title = f"{roadmap.number_of(phase)} · {phase.title}"
+        title = f"{roadmap.number_of(phase)} · {phase.label}"
         lines += [f'subgraph {name}["{mermaid_text(title)}"]', "direction TB"]
         lines += [*_topics(roadmap, phase, links), "end", f"class {name} p{roadmap.number_of(phase)}"]
     lines += _edges(pairwise(_phase_id(phase) for phase in roadmap.phases), "==>")
@@ -158,7 +158,7 @@ def _edges(edges: Iterable[tuple[str, str]], arrow: str = "-->") -> list[str]:
 def _topic_node(roadmap: Roadmap, topic: Topic) -> Node:
     star = "★ " if topic.priority is Priority.KEY else ""
     number = roadmap.number_of(roadmap.phase_of(topic.id))
-    return Node(topic.id, f"{star}{topic.title}", f"topics/{topic.id}.md", (topic.priority.value, f"p{number}"))
+    return Node(topic.id, f"{star}{topic.label}", f"topics/{topic.id}.md", (topic.priority.value, f"p{number}"))
 
 
 def _topic_node_with_needs(roadmap: Roadmap, topic: Topic) -> Node:
@@ -222,7 +222,7 @@ def _edges_inside(roadmap: Roadmap, phase: Phase) -> list[tuple[str, str]]:
 
 def _phase_node(roadmap: Roadmap, phase: Phase, suffix: str = "") -> Node:
     number = roadmap.number_of(phase)
-    label = f"{number} · {phase.title}{suffix}"
+    label = f"{number} · {phase.label}{suffix}"
     return Node(_phase_id(phase), label, f"phases/{phase.id}.md", ("phase", f"p{number}"))
 
 

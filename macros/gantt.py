@@ -53,7 +53,7 @@ def pace_gantt(roadmap: Roadmap, pace: Pace, links: Links) -> str:
     for phase, block in zip(roadmap.phases, phase_blocks(roadmap, pace), strict=True):
         label = quantity(weeks(block.hours, pace.hours_per_week), "week")
         bar = Bar(phase.id, label, block.start, block.end, links.url(f"phases/{phase.id}.md"))
-        name = f"{roadmap.number_of(phase)} · {phase.title}"
+        name = f"{roadmap.number_of(phase)} · {phase.label}"
         sections.append((name, [bar, *_milestones(roadmap, phase, block.end, links)]))
     title = f"Recommended plan at {pace.hours_per_week} hours a week"
     return _gantt(title, counted(len(sections), "phase"), sections)
@@ -66,7 +66,7 @@ def phase_gantt(roadmap: Roadmap, phase: Phase, pace: Pace, links: Links) -> str
     for topic in roadmap.topics_of(phase):
         key = topic.priority is Priority.KEY
         block, url = blocks[topic.id], links.url(f"topics/{topic.id}.md")
-        bars.append(Bar(topic.id, f"★ {topic.title}" if key else topic.title, block.start, block.end, url, key))
+        bars.append(Bar(topic.id, f"★ {topic.label}" if key else topic.label, block.start, block.end, url, key))
     what = counted(len(bars), "topic")
     bars += _milestones(roadmap, phase, bars[-1].end, links)
     title = f"{phase.title} at {pace.hours_per_week} hours a week"

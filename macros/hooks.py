@@ -10,7 +10,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
@@ -78,13 +78,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Serve the site's own style sheets as one file, what readers download, and what programs read.
+    """Serve the site's own style sheets as one file, what readers download, what programs read, and former addresses.
 
     On a slow line each more style sheet is a wait before anything shows.
     """
     from macros.changes import FEED, change_feed
     from macros.downloads import downloads
     from macros.read_files import page_headings
+    from macros.redirects import redirects
     from macros.site_facts import robots
 
     names = [f"assets/stylesheets/{name}.css" for name in config.extra["stylesheets"]]
@@ -105,6 +106,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         texts[FEED] = change_feed(config.extra["roadmap"], headings, title=site.name, site_url=site.url)
     for path, text in texts.items():
         files.append(File.generated(config, path, content=text))
+    for path, page in redirects(config.extra["roadmap"], site.url).items():
+        # Without this, exclude_docs would take it for a template beside a topic's page.
+        files.append(File.generated(config, path, content=page, inclusion=InclusionLevel.INCLUDED))
     return files
 
 

@@ -47,12 +47,17 @@ def references_exist(data: Any) -> Iterator[Problem]:
     """Whatever is named by id is there."""
     known = {kind: _ids_in(data, part) for kind, part in PARTS.items()}
     known["topic or subtopic"] = _taught(data)
-    for path, value, kind in _references(Roadmap, data, ()):
+    for path, value, kind in references(data):
         named = known[kind]
         if named.complete and value not in named.ids:
             full = next((name for name in sorted(named.ids) if name.endswith(f"/{value}")), None)
             hint = did_you_mean(full or value, named.ids) or f"; name one that stands under {PARTS.get(kind, 'topics')}"
             yield Problem(path, f"{shown(value)} is not a {kind}{hint}")
+
+
+def references(data: Any) -> Iterator[tuple[DataPath, str, str]]:
+    """The path of every value that names an entry, the value, and the kind of entry."""
+    return _references(Roadmap, data, ())
 
 
 def _repeated_ids(value: Any, path: DataPath) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from macros.page_rules import page_problems
 from macros.problems import DataPath, Place, Problem, RoadmapError, label_of
 from macros.rules import agreement_problems, entry_problems, unborn_changes, whole_problems
 from macros.shape import model_in, validate
+from macros.unfinished import marks_in_data, marks_outside_drafts, unfinished
 from macros.yaml_source import read_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,6 +53,7 @@ def check(data_file: Path, docs_dir: Path) -> tuple[Roadmap | None, tuple[Proble
         problems += [*entry_problems(roadmap), *whole_problems(roadmap)]
         problems += agreement_problems(roadmap) if not (repeated or dangling) else ()
         problems += unborn_changes(roadmap, datetime.now(UTC).date())
+        problems += marks_outside_drafts(roadmap, source, marks_in_data(source.text, source.file))
     elif isinstance(source.data, dict):
         # The entries without a misfit are still held against each other, so that all errors show at once.
         sound = sound_part(source.data, misfits)
@@ -70,6 +72,14 @@ def check(data_file: Path, docs_dir: Path) -> tuple[Roadmap | None, tuple[Proble
     for problem in located:
         once.setdefault((problem.place, problem.message), problem)
     return roadmap, tuple(sorted(once.values(), key=_by_place))
+
+
+def still_to_write(data_file: Path, docs_dir: Path) -> tuple[Problem, ...]:
+    """What is unfinished in the data and on its pages; raises RoadmapError if they are faulty."""
+    source = read_yaml(data_file, _display(data_file))
+    pages = [page for page in docs_dir.rglob("*.md") if docs_dir / "example" not in page.parents]
+    texts = {_display(page): page.read_text("utf-8") for page in pages}
+    return unfinished(load(data_file, docs_dir), source, texts)
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,10 @@ Id = Annotated[
     str,
     Field(pattern=ID_PATTERN, max_length=60, description="kebab-case name, unique in its list; part of URLs."),
 ]
+FormerIds = Annotated[
+    tuple[Annotated[str, Field(pattern=ID_PATTERN)], ...],
+    Field(description="Ids that it had before; their addresses lead to it."),
+]
 TopicId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a topic."), Names("topic")]
 PhaseId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a phase."), Names("phase")]
 PaceId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a pace."), Names("pace")]
@@ -51,6 +55,9 @@ PagePath = Annotated[str, Field(pattern=r"^([\w-]+/)*[\w-]+\.md$", description="
 WebAddress = Annotated[str, Field(pattern=r"^https://[\w.~:/?#@!$&*+,;=%-]+$")]
 ShortForm = Annotated[str, Field(pattern=r"^\w[\w.+/# -]*$")]
 Flag = Annotated[bool, Field(strict=True)]
+Draft = Annotated[
+    bool, Field(strict=True, description="Whether facts or texts of it are still to be written; pages say so.")
+]
 WholeHours = Annotated[int, Field(strict=True, gt=0, le=1000)]
 
 
@@ -120,18 +127,32 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Learnable(Entry):
+    """Base of topics, phases and projects, which are written bit by bit, and get better names."""
+
+    id: Id
+    formerly: FormerIds = ()
+    draft: Draft = False
+    title: Text
+
+    @property
+    def label(self) -> str:
+        """The title, which says of a draft that it is one."""
+        return f"{self.title} (draft)" if self.draft else self.title
+
+
 class Subtopic(Entry):
     """One thing to learn inside a topic; the topic's page explains it under its own heading."""
 
     id: Id
+    formerly: FormerIds = ()
     title: Text = Field(description="Heading of the subtopic.")
     key: Flag = Field(default=False, description="Whether it is one of the topic's most important parts.")
 
 
-class Topic(Entry):
+class Topic(Learnable):
     """One topic of the recommended roadmap, with a page of its own in docs/topics/."""
 
-    id: Id
     title: Text = Field(description="Title of the page and of every node, row and bar of the topic.")
     summary: Text = Field(description="One sentence that says what the topic is for.")
     hours: WholeHours = Field(
@@ -145,10 +166,9 @@ class Topic(Entry):
     subtopics: tuple[Subtopic, ...] = Field(min_length=3, max_length=12, description="What the topic consists of.")
 
 
-class Phase(Entry):
+class Phase(Learnable):
     """A stretch of the roadmap with one goal; its topics are learned in the order given."""
 
-    id: Id
     title: Text = Field(description="Title of the phase's page.")
     goal: Text = Field(description="What you can do at its end, in one sentence.")
     milestone: Text = Field(description="The piece of work that shows it.")
@@ -179,10 +199,9 @@ class Stage(Entry):
     adds: Text = Field(description="What exists after it, in one sentence.")
 
 
-class Project(Entry):
+class Project(Learnable):
     """Something to build, placed where it becomes feasible."""
 
-    id: Id
     title: Text = Field(description="Name of the project.")
     summary: Text = Field(description="What it is, in one sentence.")
     capstone: Flag = Field(default=False, description="Whether it is the one project that grows through all phases.")

@@ -15,6 +15,7 @@ import yaml
 from macros.model import Topic
 from macros.problems import Place, Problem, did_you_mean
 from macros.samples import Sample
+from macros.unfinished import PAGE_MARK
 
 SECTIONS = (
     "Why it matters",
@@ -218,6 +219,15 @@ def no_file_lies_about(page: TopicPage) -> Iterator[Problem]:
             yield page.problem(f"docs/topics/{page.topic.id}/{file.name} is neither run nor shown nor named; remove it")
 
 
+def nothing_is_left_to_write(page: TopicPage) -> Iterator[Problem]:
+    """No part of the page or of its topic is still to be written."""
+    remedy = "or take `complete: true` back"
+    for mark in PAGE_MARK.finditer(page.text):
+        yield page.problem(f"{mark['what']!r} is still to be written; write it, {remedy}", mark.start())
+    if page.topic.draft:
+        yield page.problem(f"the topic is a draft; finish it in the data and remove `draft: true`, {remedy}")
+
+
 Check = Callable[[TopicPage], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     sections_are_in_order,
@@ -229,6 +239,7 @@ CHECKS: tuple[Check, ...] = (
     questions_have_folded_answers,
     resources_say_what_to_read,
     external_links_are_given_once,
+    nothing_is_left_to_write,
 )
 
 

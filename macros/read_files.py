@@ -11,8 +11,8 @@ LOCK_FILE = Path(__file__).resolve().parent.parent / "requirements-test.txt"
 PIN = re.compile(r"^(?P<name>[a-z0-9.-]+)(?:\[[a-z,]+\])?==(?P<version>[^ ;\\]+)", re.MULTILINE)
 HEADING = re.compile(r"^# +([^\n{]+)", re.MULTILINE)
 LEFT_BEHIND = re.compile(r"__pycache__|\..+_cache|\.DS_Store|Thumbs\.db")
-SQL_FOLDER = "databases/sql"
-"""Where the running example's tables and data are, in its folder."""
+SQL_SCRIPTS = "*/sql/*.sql"
+"""The running example's tables and data, in its folder."""
 
 
 def read_site_files(docs_dir: Path) -> SiteFiles:

@@ -1,13 +1,13 @@
 """The rules that the data has to keep, one function a rule. Each yields a problem for every place that breaks it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from math import ceil
 
 from macros.agreement import Agreement
-from macros.model import Plan, Priority, Range, Roadmap, StudyLoad, Timetable, Unit
+from macros.model import Learnable, Plan, Priority, Range, Roadmap, StudyLoad, Subtopic, Timetable, Unit
 from macros.problems import DataPath, Problem, nearest, shown
 from macros.schedule import WEEKS_A_MONTH
 from macros.search_words import search_name, telling_words, words
@@ -105,6 +105,24 @@ def asked_words_add_something(roadmap: Roadmap) -> Iterator[Problem]:
             elif word in seen:
                 yield Problem(path, f"{shown(word)} stands in this entry already; once is enough")
             seen.add(word)
+
+
+def former_ids_are_free(roadmap: Roadmap) -> Iterator[Problem]:
+    """A former address leads to one entry, and nothing else is there now."""
+    lists: list[tuple[DataPath, Sequence[Learnable | Subtopic]]] = [
+        (("phases",), roadmap.phases),
+        (("topics",), roadmap.topics),
+        (("projects",), roadmap.projects),
+        *((("topics", index, "subtopics"), topic.subtopics) for index, topic in enumerate(roadmap.topics)),
+    ]
+    for path, entries in lists:
+        owners = {entry.id: entry.id for entry in entries}
+        for index, entry in enumerate(entries):
+            for number, former in enumerate(entry.formerly):
+                if former in owners:
+                    message = f"{shown(former)} leads to {shown(owners[former])} already; remove it here"
+                    yield Problem((*path, index, "formerly", number), message)
+                owners.setdefault(former, entry.id)
 
 
 def topics_do_not_need_themselves(roadmap: Roadmap) -> Iterator[Problem]:
@@ -290,9 +308,13 @@ def priorities_are_justified(roadmap: Roadmap) -> Iterator[Problem]:
 
 
 def phase_order_is_justified(roadmap: Roadmap) -> Iterator[Problem]:
-    """A phase that at least half of the sources put before the preceding one says why it comes later."""
+    """A phase that at least half of the sources put before the preceding one says why it comes later.
+
+    Drafts, and phases of which no source schedules anything, are passed over: nothing is known of their order.
+    """
     agreement = Agreement(roadmap)
-    for index, (earlier, later) in enumerate(pairwise(roadmap.phases), start=1):
+    known = [(at, it) for at, it in enumerate(roadmap.phases) if agreement.is_scheduled(it) and not it.draft]
+    for (_, earlier), (index, later) in pairwise(known):
         dissenters = agreement.dissenters(earlier, later)
         deviates = 2 * len(dissenters) >= len(roadmap.sources)
         names = ", ".join(source.id for source in dissenters)
@@ -448,6 +470,7 @@ ENTRY_RULES: tuple[Rule, ...] = (
     terms_are_unique,
     aliases_add_a_name,
     asked_words_add_something,
+    former_ids_are_free,
     topics_do_not_need_themselves,
     lists_name_things_once,
     topics_have_key_subtopics,

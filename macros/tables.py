@@ -55,9 +55,9 @@ def example_growth(roadmap: Roadmap, written: Container[str], links: Links) -> M
 
 
 def duration(total: int, pace: Pace) -> str:
-    """How long some hours take at a pace: `5 weeks, 1 month`."""
+    """How long some hours take at a pace: `5 weeks, 1 month`; `1 week` where that is nearly no month."""
     in_weeks, in_months = weeks(total, pace.hours_per_week), months(total, pace.hours_per_week)
-    return f"{quantity(in_weeks, 'week')}, {quantity(in_months, 'month')}"
+    return ", ".join([quantity(in_weeks, "week"), *([quantity(in_months, "month")] if in_months else [])])
 
 
 def pace_phases(roadmap: Roadmap, pace: Pace, links: Links) -> Markup:
@@ -268,7 +268,7 @@ def projects(roadmap: Roadmap, links: Links) -> Markup:
         ]
         rows.append(
             [
-                links.html(f"projects.md#{project.id}", project.title) + fact_mark("projects", project.id),
+                links.html(f"projects.md#{project.id}", project.label) + fact_mark("projects", project.id),
                 phase_link(roadmap, phase, links),
                 str(sum(stage.hours for stage in project.stages)),
                 listing(suggesting),
@@ -285,14 +285,14 @@ def middle_pace(roadmap: Roadmap) -> Pace:
 def phase_link(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
     """A link to a phase after a dot of its colour."""
     number = roadmap.number_of(phase)
-    link = links.html(f"phases/{phase.id}.md", f"{number} · {phase.title}")
+    link = links.html(f"phases/{phase.id}.md", f"{number} · {phase.label}")
     return html('<span class="dot phase-{number}" aria-hidden="true"></span>{link}', number=number, link=link)
 
 
 def topic_link(topic: Topic, links: Links) -> Markup:
     """A link to a topic; a star stands before a key topic."""
     star = html("{star} ", star=STAR) if topic.priority is Priority.KEY else ""
-    return html("{star}{link}", star=star, link=links.html(f"topics/{topic.id}.md", topic.title))
+    return html("{star}{link}", star=star, link=links.html(f"topics/{topic.id}.md", topic.label))
 
 
 def _matrix_row(roadmap: Roadmap, agreement: Agreement, topic: Topic, links: Links) -> Markup:

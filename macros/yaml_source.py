@@ -38,6 +38,7 @@ class YamlSource:
     problems: tuple[Problem, ...]
     last_lines: dict[DataPath, int] = field(default_factory=dict)
     """The line in which each value ends, counted from 1; a list or mapping ends with its last value."""
+    text: str = ""
 
     def place_of(self, path: DataPath) -> Place:
         """The place of a value, or of the nearest thing above it that stands in the file."""
@@ -111,7 +112,7 @@ def _parsed(text: str, name: str) -> YamlSource:
         loader.dispose()
     if data is None:
         return _unreadable("the file is empty", Place(name))
-    return YamlSource(name, data, places, tuple(problems), last_lines)
+    return YamlSource(name, data, places, tuple(problems), last_lines, text)
 
 
 def _unreadable(message: str, place: Place) -> YamlSource:

@@ -80,6 +80,7 @@ PAGES = {
     "source_topics": ADA,
     "example_growth": ANYWHERE,
     "page_states": ANYWHERE,
+    "todo": ANYWHERE,
     "release": ANYWHERE,
     "series": ANYWHERE,
     "version": ANYWHERE,
@@ -100,6 +101,7 @@ ARGUMENTS = {
     "version": "pytest",
     "sample": "x.py",
     "api_lines": "glossary.json",
+    "todo": "an example",
 }
 
 

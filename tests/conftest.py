@@ -23,7 +23,7 @@ from macros.yaml_source import read_yaml
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
-EXAMPLE_SQL = ROOT / "docs" / "example" / "databases" / "sql"
+EXAMPLE_SQL = next((ROOT / "docs" / "example").glob("*/sql/schema.sql")).parent
 SMALL = Path(__file__).parent / "fixtures" / "small.yml"
 
 

@@ -106,6 +106,14 @@ def test_a_source_that_schedules_only_one_of_two_phases_does_not_dissent(small: 
     assert Agreement(small).dissenters(web, unscheduled) == ()
 
 
+def test_a_phase_is_scheduled_where_a_plan_has_one_of_its_topics(small: Roadmap) -> None:
+    agreement = Agreement(small)
+    basics, web = small.phases
+    assert agreement.is_scheduled(web)
+    assert agreement.is_scheduled(basics.model_copy(update={"topics": ("classes", "loops")}))
+    assert not agreement.is_scheduled(basics.model_copy(update={"topics": ("classes",)}))
+
+
 def test_walk_yields_parents_first() -> None:
     leaf = Item(text="leaf", covers=("a",))
     branch = Item(text="branch", covers=("a",), items=(leaf,))

@@ -77,6 +77,41 @@ def test_the_heading_of_a_subtopic_has_its_id_and_a_star_if_it_is_key(small: Roa
     assert headings == {"verbs": "★ Verbs¶", "codes": "Status codes¶"}
 
 
+def test_a_former_address_of_a_subtopic_leads_to_its_heading(small: Roadmap) -> None:
+    topic = small.topic("http")
+    verbs, *others = topic.subtopics
+    renamed = changed(topic, subtopics=(changed(verbs, formerly=("methods",)), *others))
+    soup = rendered(f"text\n\n{cards.subtopic_heading(renamed, 'verbs')}")
+    assert [(tag.name, tag.get("id")) for tag in soup.find_all(["div", "h3"])] == [("div", "methods"), ("h3", "verbs")]
+
+
+def test_a_draft_says_so_on_its_card_and_wherever_it_is_named(small: Roadmap, agreement: Agreement) -> None:
+    topic, phase = changed(small.topic("values"), draft=True), changed(small.phases[0], draft=True)
+    project = changed(small.projects[0], draft=True)
+    drafts = changed(small, topics=(topic, *small.topics[1:]), phases=(phase, *small.phases[1:]))
+    notes = {
+        kind: [shown(box) for box in rendered(block).select("p.todo[data-search-exclude]")]
+        for kind, block in (
+            ("topic", cards.topic_card(drafts, agreement, topic, LINKS)),
+            ("phase", cards.phase_card(drafts, phase)),
+            ("project", cards.project_block(drafts, project, LINKS)),
+        )
+    }
+    assert notes == {
+        kind: [f"Draft: facts and texts of this {kind} are still to be written, and those that stand here may change."]
+        for kind in notes
+    }
+    needs = facts(cards.topic_card(drafts, agreement, drafts.topic("loops"), LINKS))
+    assert (needs["Needs"], needs["Phase"]) == ("Values (draft)", "1 · Basics (draft)")
+    assert "todo" not in cards.topic_card(small, agreement, small.topic("values"), LINKS)
+
+
+def test_a_box_says_what_is_still_to_be_written() -> None:
+    box = rendered(cards.todo("<b>three</b> to six")).select_one("p.todo[data-search-exclude]")
+    assert box
+    assert shown(box) == "Still to be written: <b>three</b> to six."
+
+
 def test_a_wrong_subtopic_is_an_error_that_names_the_valid_ones(small: Roadmap) -> None:
     with pytest.raises(LookupError, match="'http' has no subtopic 'verb'; valid: verbs, codes, headers"):
         cards.subtopic_heading(small.topic("http"), "verb")

@@ -13,6 +13,7 @@ from faults import edited
 from website import ROOT, copy_checkout
 
 from macros.__main__ import SCHEMA_FILE, main, schema_text
+from macros.checkout import NEW
 from macros.loader import DATA_FILE
 from macros.model import Roadmap
 
@@ -74,6 +75,17 @@ def test_check_checks_the_data_and_pages_that_it_is_given(small_docs: Path, caps
     assert capsys.readouterr().out == "2 phases, 7 topics, 21 subtopics, 40 hours, 2 sources: no problems\n"
 
 
+def test_check_lists_what_is_still_to_be_written_without_calling_it_a_problem(small_docs: Path) -> None:
+    page = small_docs / "topics" / "loops.md"
+    page.write_text(f'{page.read_text("utf-8")}\n{{{{ todo("an example") }}}}\n', "utf-8")
+    done = macros("check", SMALL, "--docs", small_docs)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        f"{page}:9:1: still to be written: an example\n"
+        "2 phases, 7 topics, 21 subtopics, 40 hours, 2 sources: no problems; 1 place still to be written\n"
+    )
+
+
 def test_check_tells_what_a_complete_page_lacks(small_docs: Path) -> None:
     page = small_docs / "topics" / "loops.md"
     page.write_text(
@@ -117,6 +129,31 @@ def test_a_schema_that_is_not_the_one_of_the_model_is_told(
     assert file.exists() == (content is not None)
     assert main(["schema"]) == 0
     assert main(["schema", "--check"]) == 0
+
+
+@pytest.mark.parametrize("arguments", [["new"], ["new", "plan", "x"], ["new", "topic"], ["rename", "git"]])
+def test_a_command_without_what_it_needs_shows_its_usage(arguments: list[str]) -> None:
+    done = macros(*arguments)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"usage: python -m macros {arguments[0]}")
+
+
+def test_help_says_what_each_command_does(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (
+        ["--help"],
+        *([*words, "--help"] for words in (["new", kind] for kind in NEW)),
+        ["rename", "--help"],
+    ):
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        assert ended.value.code == 0
+    said = " ".join(capsys.readouterr().out.split())
+    for words in (
+        "begin a topic, a phase or a project",
+        "else last in its phase",
+        "whose address leads to the new one",
+    ):
+        assert words in said
 
 
 def test_pages_are_listed_with_their_state(roadmap: Roadmap) -> None:

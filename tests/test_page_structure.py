@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from faults import edited
 from searching import indexed
+from texts import changed
 from website import ROOT, Site, text_of
 
 from macros.loader import check
@@ -335,6 +336,18 @@ def test_each_fault_is_told_with_its_line_and_remedy(topic: Topic, old: str, new
 def test_all_faults_are_told_at_once(topic: Topic) -> None:
     edits = [(old, new) for name in ("too few outcomes", "too few criteria") for old, new, _ in [FAULTS[name]]]
     assert len(problems(topic, edited(PAGE, *edits))) == 2
+
+
+def test_what_is_still_to_be_written_keeps_a_page_from_being_complete(topic: Topic) -> None:
+    text = edited(PAGE, ("A drill is lent twice.", '{{ todo("why") }}'))
+    assert problems(topic, text) == ["x.md:8:1: 'why' is still to be written; write it, or take `complete: true` back"]
+    assert problems(topic, text.replace("complete: true", "")) == []
+
+
+def test_the_page_of_a_draft_is_not_complete(topic: Topic) -> None:
+    assert problems(changed(topic, draft=True), PAGE) == [
+        "x.md:1:1: the topic is a draft; finish it in the data and remove `draft: true`, or take `complete: true` back"
+    ]
 
 
 def test_a_page_that_is_not_complete_is_left_alone(topic: Topic) -> None:

@@ -9,11 +9,14 @@ from website import ROOT
 
 from macros.model import Roadmap
 from macros.page_structure import SECTIONS, is_complete
+from macros.unfinished import PAGE_MARK
 
 DOCS = ROOT / "docs"
 # The running example's own READMEs are no pages of the site.
 PAGES = sorted(page for page in DOCS.rglob("*.md") if DOCS / "example" not in page.parents)
 TOPIC_PAGES = sorted(path for path in (DOCS / "topics").glob("*.md") if path.stem != "index")
+BEGUN = [page for page in TOPIC_PAGES if PAGE_MARK.search(page.read_text("utf-8"))]
+"""Pages with parts that are still to be written, which say so themselves."""
 NOT_PROSE = re.compile(
     r"\A---\n.*?^---$"  # front matter
     r"|^(?P<indent> *)(?P<fence>```+|~~~+).*?^(?P=indent)(?P=fence)$"
@@ -147,8 +150,10 @@ def test_topic_page_has_its_form(page: Path) -> None:
     head = "---\ncomplete: true\n---\n" if is_complete(text) else ""
     assert text.startswith(f"{head}{{{{ topic_card() }}}}\n\n## Why it matters\n")
     sections = sections_of(page)
-    assert list(sections) == (list(SECTIONS) if is_complete(text) else FIRST_SECTIONS)
+    assert list(sections) == (list(SECTIONS) if is_complete(text) or page in BEGUN else FIRST_SECTIONS)
     assert re.findall(r"^# .*", text, re.MULTILINE) == []
+    if page in BEGUN:
+        return
     assert len(prose(sections["Why it matters"]).split()) >= FEWEST_WORDS
     outcomes = re.findall(r"^- \S", sections["What you will be able to do"], re.MULTILINE)
     assert 3 <= len(outcomes) <= 6
@@ -166,6 +171,7 @@ def test_every_subtopic_is_explained() -> None:
     short = [
         f"{page.relative_to(ROOT)}: {subtopic} has {count} words"
         for page in TOPIC_PAGES
+        if page not in BEGUN
         for subtopic, text in explanations(page)
         if (count := len(re.findall(r"\w+", re.sub(r"```.*?```", "", text, flags=re.DOTALL)))) < FEWEST_WORDS
     ]

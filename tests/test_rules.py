@@ -2,9 +2,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from faults import Complaints
+from texts import changed
 
 from macros.model import Roadmap
-from macros.rules import few_topics_are_key, unborn_changes
+from macros.rules import few_topics_are_key, phase_order_is_justified, unborn_changes
 
 CASES = {
     "start on a Tuesday": (
@@ -542,3 +543,52 @@ def test_a_change_of_today_may_be_tomorrow_where_it_was_made(small: Roadmap) -> 
     assert list(unborn_changes(small, newest - timedelta(days=1))) == []
     assert [problem.path for problem in unborn_changes(small, newest - timedelta(days=2))] == [("changes", 0, "date")]
     assert len(list(unborn_changes(small, date.min))) == len(small.changes)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("  - id: loops\n", "  - id: loops\n    formerly: [repeating, again]\n", ""),
+        (
+            "  - id: loops\n",
+            "  - id: loops\n    formerly: [repeating, http]\n",
+            "small.yml:32:27: topics.loops.formerly[1]: 'http' leads to 'http' already; remove it here",
+        ),
+        (
+            "  - id: loops\n",
+            "  - id: loops\n    formerly: [loops]\n",
+            "small.yml:32:16: topics.loops.formerly[0]: 'loops' leads to 'loops' already; remove it here",
+        ),
+        (
+            "  - {id: while, title: While}\n      - {id: break, ",
+            "  - {id: while, formerly: [as-long], title: While}\n      - {id: break, formerly: [as-long], ",
+            (
+                "small.yml:40:32: topics.loops.subtopics.break.formerly[0]: 'as-long' leads to 'while' already; "
+                "remove it here"
+            ),
+        ),
+        (
+            "  - id: web\n",
+            "  - id: web\n    formerly: [basics]\n",
+            "small.yml:15:16: phases.web.formerly[0]: 'basics' leads to 'basics' already; remove it here",
+        ),
+        (
+            "  - id: shop\n",
+            "  - id: shop\n    formerly: [calculator]\n",
+            "small.yml:102:16: projects.shop.formerly[0]: 'calculator' leads to 'calculator' already; remove it here",
+        ),
+    ],
+    ids=["none is taken", "another topic", "itself", "two subtopics", "a phase", "a project"],
+)
+def test_a_former_id_leads_to_one_entry(complaints: Complaints, old: str, new: str, expected: str) -> None:
+    assert complaints((old, new)) == expected
+
+
+def test_a_phase_that_nobody_schedules_does_not_change_what_is_said_of_its_neighbours(small: Roadmap) -> None:
+    """The sources would have the first two the other way round, and nothing to say of the third."""
+    basics, web = small.phases
+    unknown = changed(web, id="unknown", topics=("classes",))
+    for between in (unknown, changed(basics, id="draft", draft=True)):
+        phases = (web, between, basics)
+        found = list(phase_order_is_justified(changed(small, phases=phases)))
+        assert [(it.path, it.message.partition(";")[0]) for it in found] == [(("phases", 2), "ada put it before 'web'")]

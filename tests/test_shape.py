@@ -11,8 +11,8 @@ CASES = {
         "    milestone: A program that runs.\n",
         "    milestone: A program that runs.\n    colour: red\n",
         (
-            "small.yml:13:5: phases.basics.colour: unknown key 'colour'; valid: deviation, goal, id, milestone, "
-            "rows, title, topics"
+            "small.yml:13:5: phases.basics.colour: unknown key 'colour'; valid: deviation, draft, formerly, goal, id, "
+            "milestone, rows, title, topics"
         ),
     ),
     "unknown key in a flow mapping": (
@@ -58,16 +58,16 @@ CASES = {
         "    title: Loops\n",
         "    title: Loops\n    12: months\n",
         (
-            "small.yml:33:5: topics.loops.12: unknown key '12'; valid: deviation, hours, id, priority, requires, "
-            "subtopics, summary, title"
+            "small.yml:33:5: topics.loops.12: unknown key '12'; valid: deviation, draft, formerly, "
+            "hours, id, priority, requires, subtopics, summary, title"
         ),
     ),
     "key that is a phrase": (
         "    title: Loops\n",
         "    title: Loops\n    my own key: x\n",
         (
-            "small.yml:33:5: topics.loops.'my own key': unknown key 'my own key'; valid: deviation, hours, id, "
-            "priority, requires, subtopics, summary, title"
+            "small.yml:33:5: topics.loops.'my own key': unknown key 'my own key'; valid: deviation, draft, formerly, "
+            "hours, id, priority, requires, subtopics, summary, title"
         ),
     ),
     "missing key": (

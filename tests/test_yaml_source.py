@@ -116,8 +116,8 @@ SYNTAX = {
     "merge key": (
         "    title: Loops\n",
         "    title: Loops\n    <<: {hours: 2}\n",
-        "small.yml:33:5: topics.loops.'<<': unknown key '<<'; valid: deviation, hours, id, priority, requires, "
-        "subtopics, summary, title",
+        "small.yml:33:5: topics.loops.'<<': unknown key '<<'; valid: deviation, draft, formerly, hours, id, priority, "
+        "requires, subtopics, summary, title",
     ),
 }
 

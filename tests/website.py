@@ -105,8 +105,8 @@ class Site:
 
     @cached_property
     def files(self) -> dict[str, Path]:
-        """The HTML file of each page."""
-        found = sorted(self.folder.rglob("*.html"))
+        """The HTML file of each page; one that only leads to another is none."""
+        found = [file for file in sorted(self.folder.rglob("*.html")) if not leads_on(file)]
         return {file.relative_to(self.folder).as_posix().removesuffix("index.html"): file for file in found}
 
     @cached_property
@@ -119,6 +119,11 @@ class Site:
         found = self.pages[url].find("article")
         assert isinstance(found, Tag), url
         return found
+
+
+def leads_on(file: Path) -> bool:
+    """Whether an HTML file only leads from a former address to the one of today."""
+    return '<meta http-equiv="refresh"' in file.read_text("utf-8")
 
 
 def text_of(element: Tag) -> str:
