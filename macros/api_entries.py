@@ -137,6 +137,8 @@ class Entries:
         return api.Project(
             id=project.id,
             title=project.title,
+            formerly=project.formerly,
+            draft=project.draft,
             summary=project.summary,
             page=self.addresses.page(f"projects.md#{project.id}"),
             capstone=project.capstone,
@@ -228,6 +230,8 @@ class Entries:
         return {
             "id": topic.id,
             "title": topic.title,
+            "formerly": topic.formerly,
+            "draft": topic.draft,
             "phase": self.roadmap.phase_of(topic.id).id,
             "position": len(before) + 1,
             "hours": topic.hours,
@@ -241,6 +245,7 @@ class Entries:
         return api.Subtopic(
             id=subtopic.id,
             title=subtopic.title,
+            formerly=subtopic.formerly,
             key=subtopic.key,
             page=self.addresses.page(f"topics/{topic.id}.md#{subtopic.id}"),
             named_by=tuple(mention.source.id for mention in named),
@@ -272,6 +277,8 @@ class Entries:
             "id": phase.id,
             "number": len(before) + 1,
             "title": phase.title,
+            "formerly": phase.formerly,
+            "draft": phase.draft,
             "hours": self.roadmap.hours_of(phase),
             "hours_before": sum(map(self.roadmap.hours_of, before)),
             "topics": phase.topics,

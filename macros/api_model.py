@@ -67,6 +67,7 @@ class Subtopic(Part):
 
     id: str = Field(description="Unique within its topic; `topic-id/subtopic-id` names it in references.")
     title: str = Field(description="What it is called.")
+    formerly: tuple[str, ...] = Field(description="Ids that it had before, each of which still means it.")
     key: bool = Field(description="Whether it is one of the topic's most important parts.")
     page: Page
     named_by: tuple[str, ...] = Field(description="Ids of the sources that name it.")
@@ -97,6 +98,8 @@ class TopicOutline(Part):
 
     id: str = Field(description="Unique among topics.")
     title: str = Field(description="What it is called.")
+    formerly: tuple[str, ...] = Field(description="Ids that it had before, each of which still means it.")
+    draft: bool = Field(description="Whether it is still being written.")
     phase: str = Field(description="Id of its phase.")
     position: int = Field(description="Its place in the order of learning, counted from 1.")
     hours: int = Field(description="Hours to learn it, exercises and projects included.")
@@ -124,6 +127,8 @@ class PhaseOutline(Part):
     id: str = Field(description="Unique among phases.")
     number: int = Field(description="Its place in the roadmap, counted from 1.")
     title: str = Field(description="What it is called.")
+    formerly: tuple[str, ...] = Field(description="Ids that it had before, each of which still means it.")
+    draft: bool = Field(description="Whether it is still being written.")
     hours: int = Field(description="Hours of all its topics.")
     hours_before: int = Field(description="Hours of everything that comes before it.")
     topics: tuple[str, ...] = Field(description="Ids of its topics in the order of learning.")
@@ -306,6 +311,8 @@ class Project(Part):
 
     id: str = Field(description="Unique among projects.")
     title: str = Field(description="What it is called.")
+    formerly: tuple[str, ...] = Field(description="Ids that it had before, each of which still means it.")
+    draft: bool = Field(description="Whether it is still being written.")
     summary: str = Field(description="What it is.")
     page: Page
     capstone: bool = Field(description="Whether it is the one that grows through all phases.")

@@ -156,6 +156,11 @@ def _data(roadmap: Roadmap, source: YamlText, wanted: Renaming) -> str:
                 whole = f"{wanted.new}/{rest}"
             if whole is not None:
                 edits.append(source.replace(path, whole))
+    pages = {old.removeprefix("docs/"): new.removeprefix("docs/") for old, new in wanted.moves.items()}
+    for number, change in enumerate(roadmap.changes):
+        for place, page in enumerate(change.pages):
+            if page in pages:
+                edits.append(source.replace(("changes", number, "pages", place), pages[page]))
     return edited(source.text, edits)
 
 
@@ -178,7 +183,9 @@ def _addresses(wanted: Renaming) -> list[tuple[re.Pattern[str], str]]:
         return [(re.compile(rf"(projects(?:\.md|/)?#){old}{end}"), rf"\g<1>{new}")]
     start = r"(?<![\w-])"
     folders = "topics" if wanted.kind == "topic" else "phases|docs/example|example"
-    found = [(re.compile(rf"({start}(?:{folders})/){old}(?=\.md\b|/|[#\"'`)|\s]|$)", re.MULTILINE), rf"\g<1>{new}")]
+    found = [
+        (re.compile(rf"({start}(?:{folders})/){old}(?=\.(?:md|json)\b|/|[#\"'`)|\s]|$)", re.MULTILINE), rf"\g<1>{new}")
+    ]
     if wanted.kind == "phase":
         found.append((re.compile(rf"({start}{NAME}-){old}{end}"), rf"\g<1>{new}"))
         found.append((re.compile(rf"(sources(?:\.md|/)?#agreement-){old}{end}"), rf"\g<1>{new}"))

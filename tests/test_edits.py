@@ -30,7 +30,13 @@ def test_files_move_and_get_new_texts(checkout: Path) -> None:
     before = state(checkout)
     page = (checkout / "docs" / "topics" / "http.md").read_text("utf-8")
     data = SMALL.read_text("utf-8")
-    for old, new in (("id: http", "id: web"), ("[http", "[web"), ("topic: http", "topic: web"), ("http/", "web/")):
+    for old, new in (
+        ("id: http", "id: web"),
+        ("[http", "[web"),
+        ("topic: http", "topic: web"),
+        ("http/", "web/"),
+        ("http.md", "web.md"),
+    ):
         data = data.replace(old, new)
     moves = {"docs/topics/http.md": "docs/topics/web.md", "docs/topics/http": "docs/topics/web"}
     texts = {"data/roadmap.yml": data, "docs/topics/web.md": f"{page}\r\n", "docs/new/x.md": "new\n"}
@@ -64,6 +70,7 @@ def test_what_would_be_faulty_is_told_where_it_stands_now_and_not_made(checkout:
     with pytest.raises(RoadmapError) as caught:
         make(missing, checkout)
     assert [str(problem) for problem in caught.value.problems] == [
+        "changes.answers.pages[0]: 'topics/http.md' is not a page in docs/; did you mean 'topics/htp.md'?",
         "docs/topics/htp.md:1:1: no entry of the data has the id 'htp'; did you mean 'http'?",
         "docs/topics/http.md:1:1: the page of 'http' is missing; write it",
     ]

@@ -111,5 +111,5 @@ def test_dependencies_point_one_way(low: str, high: set[str]) -> None:
 
 def test_only_the_entrances_load_the_data() -> None:
     loading = {path.stem for path in PACKAGE.glob("*.py") if "macros.loader" in imports(path.stem)}
-    assert loading == {"__init__", "__main__", "hooks", "checkout", "changes"}  # the last two change it, for __main__
+    assert loading == {"__init__", "__main__", "hooks", "checkout", "edits"}  # the last two change it, for __main__
     assert Path(macros.__file__).parent == PACKAGE

@@ -38,6 +38,7 @@ def renamed(small: Roadmap, page: str, old: str, new: str, *, at: str = PAGE, fi
         ("[x](https://http.dev/http.md) [x](/http.md)", "[x](https://http.dev/http.md) [x](/http.md)"),
         ("[x](http-2.md) [x](other/http.md) http.md http", "[x](http-2.md) [x](other/http.md) http.md http"),
         ("[x](#http)", "[x](#http)"),
+        ('{{ api_lines("topics/http.json") }}', '{{ api_lines("topics/web-protocol.json") }}'),
     ],
 )
 def test_links_to_a_topic_follow_it(small: Roadmap, text: str, expected: str) -> None:
@@ -91,7 +92,11 @@ def test_the_data_names_the_entry_anew_and_keeps_the_rest(small: Roadmap) -> Non
     expected = TEXT.replace("  - id: http\n", "  - id: net\n    formerly: [http]\n").replace(
         "[http, routes,", "[net, routes,"
     )
-    expected = expected.replace("requires: [http]", "requires: [net]").replace("http/verbs", "net/verbs")
+    expected = (
+        expected.replace("requires: [http]", "requires: [net]")
+        .replace("http/verbs", "net/verbs")
+        .replace("topics/http.md", "topics/net.md")
+    )
     assert changes.texts[DATA] == expected
     assert changes.texts[SETTINGS] == NAV.replace("topics/http.md", "topics/net.md")
     phase = rename(small, {DATA: TEXT, SETTINGS: NAV}, (), renaming(small, "web", "net"))
