@@ -30,14 +30,9 @@ def test_files_move_and_get_new_texts(checkout: Path) -> None:
     before = state(checkout)
     page = (checkout / "docs" / "topics" / "http.md").read_text("utf-8")
     data = SMALL.read_text("utf-8")
-    for old, new in (
-        ("id: http", "id: web"),
-        ("[http", "[web"),
-        ("topic: http", "topic: web"),
-        ("http/", "web/"),
-        ("http.md", "web.md"),
-    ):
-        data = data.replace(old, new)
+    for before_id in ("id: ", "[", "topic: "):
+        data = data.replace(f"{before_id}http", f"{before_id}web")
+    data = data.replace("http/", "web/").replace("http.md", "web.md")
     moves = {"docs/topics/http.md": "docs/topics/web.md", "docs/topics/http": "docs/topics/web"}
     texts = {"data/roadmap.yml": data, "docs/topics/web.md": f"{page}\r\n", "docs/new/x.md": "new\n"}
     make(Edits(moves, texts), checkout)
@@ -66,11 +61,13 @@ def test_what_would_be_faulty_is_told_where_it_stands_now_and_not_made(checkout:
         "topics.loops.requires[0]: 'nothing' is not a topic; "
         "valid: classes, functions, http, loops, routes, sessions, values"
     ]
+    line = data[: data.index("  - {id: answers")].count("\n") + 1
     missing = Edits(moves={"docs/topics/http.md": "docs/topics/htp.md"}, texts={"data/roadmap.yml": f"\n\n{data}"})
     with pytest.raises(RoadmapError) as caught:
         make(missing, checkout)
     assert [str(problem) for problem in caught.value.problems] == [
-        "changes.answers.pages[0]: 'topics/http.md' is not a page in docs/; did you mean 'topics/htp.md'?",
+        f"data/roadmap.yml:{line}:76: changes.answers.pages[0]: 'topics/http.md' is not a page in docs/; "
+        "did you mean 'topics/htp.md'?",
         "docs/topics/htp.md:1:1: no entry of the data has the id 'htp'; did you mean 'http'?",
         "docs/topics/http.md:1:1: the page of 'http' is missing; write it",
     ]
