@@ -41,7 +41,7 @@ def metadata(roadmap: Roadmap, page: str) -> dict[str, Any]:
 def page_title(roadmap: Roadmap, headings: Mapping[str, str], page: str) -> str:
     """The title of a page as plain text; `headings` are those of pages that don't take theirs from the data."""
     title = metadata(roadmap, page).get("title")
-    return unescape(title) if title else headings.get(page, page)
+    return unescape(str(title)) if title else headings.get(page, page)
 
 
 def abbreviations(roadmap: Roadmap) -> str:

@@ -79,7 +79,7 @@ def test_the_image_is_served_and_has_the_size_that_cards_say(
 
 def test_the_page_of_what_is_not_found_has_no_card_and_is_not_to_be_found(built_site: Site) -> None:
     page = built_site.pages["404.html"]
-    assert page.select(f'{PROPERTIES}, link[rel="canonical"], link[rel~="alternate"]') == []
+    assert page.select(f'{PROPERTIES}, link[rel="canonical"], link[rel~="describedby"]') == []
     assert [tag["content"] for tag in page.select('meta[name="robots"]')] == ["noindex"]
     others = [url for url, it in built_site.pages.items() if it.select('meta[name="robots"]') and url != "404.html"]
     assert others == []

@@ -28,7 +28,7 @@ def test_a_missing_page_is_told(small: Roadmap, small_docs: Path, page: str) -> 
 
 
 def test_no_folder_is_every_page_missing(small: Roadmap, tmp_path: Path) -> None:
-    assert len(problems(small, tmp_path / "docs")) == 7 + 2 + 2 + 2
+    assert len(problems(small, tmp_path / "docs")) == 7 + 2 + 2 + 2 + 3
 
 
 @pytest.mark.parametrize(
