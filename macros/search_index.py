@@ -10,7 +10,7 @@ The search plugin's documents, one for each page and section, and the data's ali
 Sections are numbered through, each page's own text first. The words stand in alphabetical order in one string, each as
 what it adds to the one before, after a capital letter that says how many letters they share (A none, B one, …). Another
 string holds for each the sections that use it: how many are skipped since the last one, in digits to the base 32, the
-lowest first, of which all but the last are DIGITS[32:]; then a mark for how often, if more than once.
+lowest first, of which all but the last are DIGITS[32:]; then a mark if it uses the word often.
 """
 
 import json
@@ -28,8 +28,8 @@ from macros.model import Alias, Priority, Roadmap
 from macros.search_words import ASKING, search_name, telling_words, words
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-FREQUENCIES = {2: "!", 3: "#", 4: "$", 6: "%", 10: "&"}
-"""The mark for a word that stands in a section at least so often."""
+OFTEN, OFTEN_MARK = 3, "#"
+"""How often a section uses a word at least that is marked."""
 UNLISTED = ("tags/", "a-z/")
 """Pages that only repeat titles of others."""
 OVERVIEWS = ("topics/", "phases/")
@@ -40,7 +40,7 @@ KINDS = {"topics": "topic", "phases": "phase", "plans": "plan", "timetable": "pl
 WORDS_OF_A_TEXT = 26
 ASKED = 3
 """How much a word of an alias or a question counts, as a number of times that the text uses it."""
-HOMES = 3
+HOMES = 2
 """In how many texts a word is kept at least, if so many use it."""
 TAG = re.compile(r"<[^>]*>")
 
@@ -178,7 +178,7 @@ def _encoded(uses: Sequence[tuple[int, int]]) -> str:
             parts.append(DIGITS[32 + skipped % 32])
             skipped //= 32
         parts.append(DIGITS[skipped])
-        parts.append(FREQUENCIES.get(max((least for least in FREQUENCIES if least <= count), default=1), ""))
+        parts.append(OFTEN_MARK if count >= OFTEN else "")
     return "".join(parts)
 
 

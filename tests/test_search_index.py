@@ -13,8 +13,9 @@ from macros.model import Alias, Roadmap
 from macros.search_index import (
     ASKED,
     DIGITS,
-    FREQUENCIES,
     HOMES,
+    OFTEN,
+    OFTEN_MARK,
     WORDS_OF_A_TEXT,
     Document,
     address,
@@ -64,11 +65,10 @@ def unfolded(coded: str) -> list[str]:
 
 def decoded(uses: str) -> list[tuple[int, int]]:
     """Number of the text and least count of each use."""
-    marks = {mark: least for least, mark in FREQUENCIES.items()}
     found, last = [], -1
-    for digits, mark in re.findall(f"([{re.escape(DIGITS[32:])}]*[{DIGITS[:32]}])([{''.join(marks)}]?)", uses):
+    for digits, mark in re.findall(f"([{re.escape(DIGITS[32:])}]*[{DIGITS[:32]}])({OFTEN_MARK}?)", uses):
         last += 1 + sum((DIGITS.index(digit) % 32) * 32**place for place, digit in enumerate(digits))
-        found.append((last, marks.get(mark, 1)))
+        found.append((last, OFTEN if mark else 1))
     return found
 
 
@@ -114,7 +114,7 @@ def test_aliases_lead_to_their_sections(index: dict[str, list[list[object]]]) ->
 def test_words_of_texts_titles_aliases_and_questions_are_known(index: dict[str, str]) -> None:
     known = dict(zip(unfolded(index["words"]), index["uses"].split(" "), strict=True))
     assert {"name", "values", "parameters", "subroutines", "callable"} <= known.keys()
-    assert decoded(known["values"]) == [(2, 2)]
+    assert decoded(known["values"]) == [(2, 1)]
     assert decoded(known["callable"]) == [(1, ASKED)]
     assert known["parameters"] == ""
 
@@ -133,7 +133,7 @@ def test_the_coding_keeps_who_uses_what(counts: list[dict[str, int]]) -> None:
 
 def test_many_texts_are_skipped_in_few_letters() -> None:
     _, uses = postings([{"a": 1}, *[{}] * 40_000, {"a": 7}], [])
-    assert decoded(uses[0]) == [(0, 1), (40_001, 6)]
+    assert decoded(uses[0]) == [(0, 1), (40_001, OFTEN)]
     assert len(uses[0]) < 8
 
 

@@ -15,7 +15,7 @@ import { words } from "./words.js";
 
 /** Only results that can be seen at once get their passages. */
 export const PASSAGES = 10;
-const MOST = { results: 20, sections: 3, forms: 4, marks: 40 };
+const MOST = { results: 20, sections: 2, forms: 4, marks: 40 };
 /** A section whose score is a smaller part of the best one's is left out. */
 const WORTH = 0.4;
 /** A section whose score is at least this part of the best one's is shown at once; the others are folded. */

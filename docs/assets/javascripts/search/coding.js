@@ -3,10 +3,10 @@
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const MORE = 32;
-const TIMES = /** @type {Record<string, number>} */ ({ "!": 2, "#": 3, $: 4, "%": 6, "&": 10 });
+const OFTEN = 3;
 
 /**
- * The sections that use a word, and how often at least.
+ * The sections that use a word, and how often at least: once, or often.
  * @param {string} coded
  * @returns {[section: number, times: number][]}
  */
@@ -22,9 +22,9 @@ export function decoded(coded) {
       place *= MORE;
     }
     section += skipped + digit * place + 1;
-    const times = TIMES[coded[i + 1]];
-    if (times) i++;
-    uses.push([section, times ?? 1]);
+    const often = coded[i + 1] === "#";
+    if (often) i++;
+    uses.push([section, often ? OFTEN : 1]);
   }
   return uses;
 }

@@ -92,8 +92,10 @@ export function start(worker, opener) {
   filters.addEventListener("submit", (event) => event.preventDefault());
 
   // The theme looks at the box when a key is let go; text also comes by paste, by voice and by a phone's suggestions. It
-  // looks in a task of its own, so that what is typed shows first.
-  input.addEventListener("input", () => setTimeout(() => input.dispatchEvent(new KeyboardEvent("keyup"))));
+  // looks in a task of its own, so that what is typed shows first, and once now, as text may have come before this did.
+  const look = () => setTimeout(() => input.dispatchEvent(new KeyboardEvent("keyup")));
+  input.addEventListener("input", look);
+  look();
 
   // The theme closes the search at Tab and takes every other key for the box; only Escape and the arrows are its own here.
   dialog.addEventListener("keydown", (event) => {
