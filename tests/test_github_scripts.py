@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from audit import NoAnswerError, node_faults, python_faults
 from audit import report as audit_report
-from canary import Finding, summary
+from canary import LEFT_OUT, SUCCESSORS, Finding, summary
 from github_cli import GitHub, stand_in
 from links import dead_links
 from links import report as links_report
@@ -317,6 +317,15 @@ def test_faults_of_node_packages_are_told_where_they_are() -> None:
 
 
 # The canary
+
+
+def test_the_canary_has_the_history_and_leaves_no_setting_that_zensical_cannot_read() -> None:
+    assert LEFT_OUT(str(ROOT), [".git", ".venv", "docs"]) == {".venv"}
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    for old, new in next(it for it in SUCCESSORS if it.name == "Zensical").edits:
+        assert old in settings
+        settings = settings.replace(old, new)
+    assert "!relative" not in settings
 
 
 def test_the_canary_tells_what_is_missing_and_what_was_said_last() -> None:

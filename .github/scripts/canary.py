@@ -11,7 +11,8 @@ from pathlib import Path
 
 from sites import Difference, build, compare, read_pages
 
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "node_modules", "site", ".build", "__pycache__", "*.egg-info")
+# Not .git: pages tell when they were changed.
+LEFT_OUT = shutil.ignore_patterns(".venv", "node_modules", "site", ".build", "__pycache__", "*.egg-info")
 SHOWN = 20
 LAST_LINES = 12
 
@@ -29,7 +30,9 @@ SUCCESSORS = (
     Successor("ProperDocs", ("-m", "properdocs", "build", "--strict", "--site-dir")),
     # It knows no --site-dir: its site lies where mkdocs.yml says.
     Successor(
-        "Zensical", ("-m", "zensical", "build", "--config-file", "mkdocs.yml"), (("!relative $docs_dir", "docs"),)
+        "Zensical",
+        ("-m", "zensical", "build", "--config-file", "mkdocs.yml"),
+        (("!relative $docs_dir", "docs"), ("!relative $config_dir/", "")),
     ),
 )
 
