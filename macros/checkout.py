@@ -30,11 +30,11 @@ def begin(root: Path, kind: str, wanted: Wanted) -> list[str]:
     roadmap = load(root / DATA, root / "docs")
     data, settings = (_text(root / name) for name in (DATA, SETTINGS))
     try:
-        changes = NEW[kind](roadmap, data, settings, wanted)
+        edits = NEW[kind](roadmap, data, settings, wanted)
     except LookupError as error:
         raise RefusedError(f"{SETTINGS} does not fit the data ({error.args[0]}); mend it first") from error
-    make(changes, root)
-    return list(changes.texts)
+    make(edits, root)
+    return list(edits.texts)
 
 
 def give_new_id(root: Path, old: str, new: str, kind: str | None) -> tuple[list[str], dict[str, list[int]]]:
@@ -46,9 +46,9 @@ def give_new_id(root: Path, old: str, new: str, kind: str | None) -> tuple[list[
     wanted: Renaming = renaming(roadmap, old, new, kind)
     texts = {name: _text(root / name) for name in (DATA, SETTINGS)} | _texts(root, PROSE)
     files = [path.relative_to(root).as_posix() for path in (root / "docs").rglob("*")]
-    changes = rename(roadmap, texts, files, wanted)
-    make(changes, root)
-    return list(changes.texts), mentions(_texts(root, CODE), wanted)
+    edits = rename(roadmap, texts, files, wanted)
+    make(edits, root)
+    return list(edits.texts), mentions(_texts(root, CODE), wanted)
 
 
 def _texts(root: Path, patterns: tuple[str, ...]) -> dict[str, str]:

@@ -193,7 +193,7 @@ def on_post_template(output_content: str, *, template_name: str, **_: Any) -> st
 
 @event_priority(-100)  # after the search plugin has written its index
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the site's own search index in place of the plugin's, which the theme would fetch on every visit."""
+    """Write the site's own search index in place of the one that each visit would fetch, and lock the pages."""
     from macros.search_index import search_files
 
     site = Path(config.site_dir)
@@ -216,7 +216,7 @@ def _lock(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     pages = {file.relative_to(site).as_posix(): file.read_text("utf-8") for file in sorted(site.rglob("*.html"))}
     drawn = config.extra["drawn"]
-    found = locked(pages, site_url=config.site_url or "", drawn=drawn, enforced=not _serving)
+    found = locked(pages, site_url=config.extra["site"].url, drawn=drawn, enforced=not _serving)
     if found.faults:
         raise Abort("\n".join(["Pages that the Content-Security-Policy would break:", *found.faults]))
     for name, page in found.pages.items():

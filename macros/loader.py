@@ -11,6 +11,7 @@ from macros.ids import ids_are_unique, references_exist
 from macros.model import Roadmap
 from macros.page_rules import page_problems
 from macros.problems import DataPath, Place, Problem, RoadmapError, label_of
+from macros.read_files import page_paths
 from macros.rules import agreement_problems, entry_problems, unborn_changes, whole_problems
 from macros.shape import model_in, validate
 from macros.unfinished import marks_in_data, marks_outside_drafts, unfinished
@@ -77,8 +78,7 @@ def check(data_file: Path, docs_dir: Path) -> tuple[Roadmap | None, tuple[Proble
 def still_to_write(data_file: Path, docs_dir: Path) -> tuple[Problem, ...]:
     """What is unfinished in the data and on its pages; raises RoadmapError if they are faulty."""
     source = read_yaml(data_file, _display(data_file))
-    pages = [page for page in docs_dir.rglob("*.md") if docs_dir / "example" not in page.parents]
-    texts = {_display(page): page.read_text("utf-8") for page in pages}
+    texts = {_display(docs_dir / page): (docs_dir / page).read_text("utf-8") for page in page_paths(docs_dir)}
     return unfinished(load(data_file, docs_dir), source, texts)
 
 

@@ -6,11 +6,10 @@
  * whoever scrolled there to report something read about it before.
  */
 
-const REST = 400;
 /** How long the page has to stand still to be read, in milliseconds. */
-
-const BELOW_HEADER = 48;
+const REST = 400;
 /** How far below the header a heading still is the one at the top, in pixels. */
+const BELOW_HEADER = 48;
 
 let rest = 0;
 
