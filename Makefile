@@ -60,10 +60,10 @@ check-types: $(TEST_READY) ## check the types
 	$(RUN) -m mypy
 
 check-markdown: $(TEST_READY) ## check the form of all Markdown
-	$(RUN) tests/markdown_rules.py
+	$(RUN) -m tests.support.markdown_rules
 
 check-spelling: $(TEST_READY) ## check the spelling of all prose
-	$(RUN) tests/spelling.py
+	$(RUN) -m tests.support.spelling
 
 check-workflows: $(TEST_READY) ## check the files for GitHub: their form, and what is risky in workflows
 	$(call has_form,github-workflows,$(wildcard .github/workflows/*.yml))
@@ -85,20 +85,20 @@ test: $(TEST_READY) ## run everything that decides about a change
 	$(RUN) -m pytest
 
 samples: $(TEST_READY) ## run the samples of the pages and write what they print into the files that pages show
-	$(RUN) -m pytest tests/test_samples.py --refresh
+	$(RUN) -m pytest tests/samples/test_samples.py --refresh
 
 api-schemas: $(TEST_READY) ## take the API's schemas as they are now for what it promises, unless that breaks programs
-	$(RUN) -m pytest tests/test_api_stability.py --refresh
+	$(RUN) -m pytest tests/api/test_stability.py --refresh
 
 card: $(TEST_READY) ## draw the image that other sites show of a link to this one
-	$(RUN) tests/card.py
+	$(RUN) -m tests.support.card
 
 bench: $(TEST_READY) ## measure how fast pages with diagrams are, and what drawing costs the build
-	$(RUN) tests/bench_diagrams.py
+	$(RUN) -m tests.benchmarks.bench_diagrams
 
 search-bench: $(TEST_READY) ## measure how well and how fast the search finds what people mean, beside the theme's own
-	$(RUN) tests/bench_search.py
-	$(RUN) tests/bench_search_speed.py
+	$(RUN) -m tests.benchmarks.bench_search
+	$(RUN) -m tests.benchmarks.bench_search_speed
 
 format: $(TEST_READY) ## format the code, samples included, and write data/schema.json from the model
 	$(RUN) -m ruff format $(CODE) docs
@@ -143,8 +143,8 @@ $(SITE_READY): requirements.txt requirements-drawing.txt pyproject.toml
 
 $(TEST_READY): $(SITE_READY) requirements-test.txt package-lock.json
 	$(RUN) -m pip install --quiet --require-hashes --requirement requirements-test.txt
-	$(RUN) tests/browser.py
-	$(RUN) tests/node.py
+	$(RUN) -m tests.support.browser
+	$(RUN) -m tests.support.node
 	touch $@
 
 # An environment of its own: what looks after the project need not agree with it on versions.

@@ -11,9 +11,10 @@ def define_env(env: "MacrosPlugin") -> None:
     # Imported here, so that `macros.hooks` and the command line can use the package without loading all of it.
     from dataclasses import replace
 
-    from macros.blocks import MACROS, Blocks
-    from macros.loader import DOCS_DIR, load
-    from macros.read_files import read_site_files
+    from macros.content.files import read_site_files
+    from macros.loading.loader import load
+    from macros.paths import DOCS_DIR
+    from macros.rendering.page_macros import MACROS, Blocks
 
     files = replace(read_site_files(DOCS_DIR), site=env.conf.extra["site"])
     blocks = Blocks(load(), lambda: str(env.page.file.src_uri), files)

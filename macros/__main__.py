@@ -6,15 +6,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-from macros.checkout import NEW, begin, give_new_id
-from macros.edits import RefusedError
-from macros.loader import DATA_FILE, DOCS_DIR, ROOT, check, load, still_to_write
-from macros.markup import quantity
-from macros.model import json_schema
-from macros.problems import RoadmapError
-from macros.read_files import read_site_files
-from macros.renaming import KINDS
-from macros.scaffold import Wanted
+from macros.authoring.commands import NEW, begin, give_new_id
+from macros.authoring.rename import KINDS
+from macros.authoring.scaffold import Wanted
+from macros.authoring.transaction import RefusedError
+from macros.content.files import read_site_files
+from macros.loading.loader import check, load, still_to_write
+from macros.model.problems import RoadmapError
+from macros.model.roadmap import json_schema
+from macros.paths import DATA_FILE, DOCS_DIR, ROOT
+from macros.text.wording import quantity
 
 SCHEMA_FILE = DATA_FILE.with_name("schema.json")
 
@@ -147,7 +148,7 @@ def run_check(data_file: Path, docs_dir: Path) -> int:
 def run_build() -> int:
     """Publish the strictly built site, if the data is sound and nothing else is wrong."""
     try:
-        from macros.publish import BusyError, publish
+        from macros.build.publish import BusyError, publish
     except ImportError:  # Windows
         print("this system can't replace a site in one step; use `python -m mkdocs build --strict`", file=sys.stderr)
         return 1

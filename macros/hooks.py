@@ -32,19 +32,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         # Python keeps imported modules; without this an edited one would not show until a restart.
         for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
             del sys.modules[name]
-    from macros.api import api_files
-    from macros.changes import FEED
-    from macros.diagram_mode import drawn_at_build
-    from macros.downloads import project_licence
-    from macros.facts import Facts
-    from macros.git_history import read_history
-    from macros.loader import DATA_FILE, ROOT, load
-    from macros.navigation import arranged
-    from macros.problems import RoadmapError
-    from macros.relations import relations
-    from macros.repository import BRANCH, file_address
-    from macros.site_facts import SiteFacts
-    from macros.yaml_source import read_yaml
+    from macros.api.documents import api_files
+    from macros.build.downloads import project_licence
+    from macros.build.edit_links import Facts
+    from macros.build.feed import FEED
+    from macros.build.git_history import read_history
+    from macros.build.navigation import arranged
+    from macros.build.repository_urls import BRANCH, file_address
+    from macros.diagrams.dependencies import relations
+    from macros.diagrams.mode import drawn_at_build
+    from macros.loading.loader import load
+    from macros.loading.yaml_reader import read_yaml
+    from macros.model.problems import RoadmapError
+    from macros.model.site import SiteFacts
+    from macros.paths import DATA_FILE, ROOT
 
     _faults.clear()
     if not config.site_url:
@@ -82,11 +83,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
     On a slow line each more style sheet is a wait before anything shows.
     """
-    from macros.changes import FEED, change_feed
-    from macros.downloads import downloads
-    from macros.read_files import page_headings
-    from macros.redirects import redirects
-    from macros.site_facts import robots
+    from macros.build.downloads import downloads
+    from macros.build.feed import FEED, change_feed
+    from macros.build.redirects import redirects
+    from macros.build.robots import robots
+    from macros.content.files import page_headings
 
     names = [f"assets/stylesheets/{name}.css" for name in config.extra["stylesheets"]]
     parts = {name: files.get_file_from_path(name) for name in names}
@@ -114,8 +115,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Give the page of an entry its title, description, tags and data, and every page its tooltips."""
-    from macros.api import document_about
-    from macros.page_data import abbreviations, metadata
+    from macros.api.documents import document_about
+    from macros.rendering.page_meta import abbreviations, metadata
 
     roadmap = config.extra["roadmap"]
     page.meta.update(metadata(roadmap, page.file.src_uri), document=document_about(roadmap, page.file.src_uri))
@@ -124,9 +125,9 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Say how long a page takes to read and when it changed, link its facts, draw its diagrams, add its scripts."""
-    from macros.fact_marks import marked_facts
-    from macros.last_changed import last_changed
-    from macros.reading_time import with_reading_time
+    from macros.build.last_changed import last_changed
+    from macros.build.reading_time import with_reading_time
+    from macros.rendering.provenance import marked_facts
 
     facts = config.extra["facts"]
     shown = [facts[label] for label in marked_facts(html)]
@@ -145,8 +146,8 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 def _with_diagrams(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     if config.extra["drawn"]:
-        from macros.drawing_style import drawing_style
-        from macros.inline import with_drawings
+        from macros.diagrams.inline_svg import with_drawings
+        from macros.diagrams.stylesheet import drawing_style
 
         address = page.canonical_url or ""
         drawn = with_drawings(html, address=address, style=drawing_style(), relations=config.extra["relations"])
@@ -155,14 +156,14 @@ def _with_diagrams(html: str, page: Page, config: MkDocsConfig, files: Files) ->
             files.append(File.generated(config, f"{page.url}{name}", content=content))
         _faults.extend(f"docs/{page.file.src_uri}: {fault}" for fault in drawn.faults)
         return html
-    from macros.diagrams import framed
+    from macros.diagrams.figure import framed
 
     return framed(html)
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
     """Tell the theme's templates where the page is edited, shown and reported."""
-    from macros.repository import page_links
+    from macros.build.repository_urls import page_links
 
     title = unescape(next((heading.title for heading in page.toc if heading.level == 1), str(page.title)))
     address = page.canonical_url or page.url
@@ -179,14 +180,14 @@ def on_env(env: Any, **_: Any) -> Any:
 
 def on_post_page(output: str, **_: Any) -> str:
     """Keep out of the first visit what nobody has asked for yet."""
-    from macros.first_visit import lightened
+    from macros.build.theme_patches import lightened
 
     return lightened(output)
 
 
 def on_post_template(output_content: str, *, template_name: str, **_: Any) -> str:
     """The same for the page of what is not found."""
-    from macros.first_visit import lightened
+    from macros.build.theme_patches import lightened
 
     return lightened(output_content) if template_name == "404.html" else output_content
 
@@ -194,7 +195,7 @@ def on_post_template(output_content: str, *, template_name: str, **_: Any) -> st
 @event_priority(-100)  # after the search plugin has written its index
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the site's own search index in place of the one that each visit would fetch, and lock the pages."""
-    from macros.search_index import search_files
+    from macros.search.index import search_files
 
     site = Path(config.site_dir)
     fetched = site / "search" / "search_index.json"
@@ -210,8 +211,8 @@ def _lock(config: MkDocsConfig) -> None:
 
     The live reload of `mkdocs serve` is an inline script that is new each time, so that pages have no policy there.
     """
-    from macros.drawing_style import drawing_style
-    from macros.lockdown import headers_file, locked, policy_of_host
+    from macros.build.csp import headers_file, locked, policy_of_host
+    from macros.diagrams.stylesheet import drawing_style
 
     site = Path(config.site_dir)
     pages = {file.relative_to(site).as_posix(): file.read_text("utf-8") for file in sorted(site.rglob("*.html"))}

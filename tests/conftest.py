@@ -5,31 +5,31 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from browser import ARGUMENTS, installed
-from failures import keep
-from faults import Complaints, complaints_in, edited
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from redis import Redis
-from servers import PostgreSQL, postgresql, redis
-from visits import DESK, TIMEOUT
-from website import ROOT, Site, build, served
 
-from macros.loader import load
-from macros.model import Roadmap
-from macros.shape import validate
-from macros.yaml_source import read_yaml
+from macros.loading.loader import load
+from macros.loading.validation import validate
+from macros.loading.yaml_reader import read_yaml
+from macros.model.roadmap import Roadmap
+from tests.support.browser import ARGUMENTS, installed
+from tests.support.failures import keep
+from tests.support.faults import Complaints, complaints_in, edited
+from tests.support.servers import PostgreSQL, postgresql, redis
+from tests.support.small_roadmap import SMALL, write_pages
+from tests.support.visits import DESK, TIMEOUT
+from tests.support.website import ROOT, Site, build, served
 
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
 EXAMPLE_SQL = next((ROOT / "docs" / "example").glob("*/sql/schema.sql")).parent
-SMALL = Path(__file__).parent / "fixtures" / "small.yml"
 
 
 @pytest.fixture(scope="session")
 def small() -> Roadmap:
-    """The roadmap of tests/fixtures/small.yml: 2 phases, 7 topics, 2 paces, 2 sources."""
+    """The roadmap of tests/support/small_roadmap.yml: 2 phases, 7 topics, 2 paces, 2 sources."""
     roadmap, problems = validate(read_yaml(SMALL, "small.yml").data)
     assert not problems
     assert roadmap is not None
@@ -55,19 +55,6 @@ def complaints(tmp_path: Path, small_docs: Path) -> Complaints:
     """A function that says, a line each, what is wrong with the small roadmap after (old, new) edits of its text."""
     assert small_docs.is_relative_to(tmp_path)
     return lambda *edits: complaints_in(edited(SMALL.read_text(encoding="utf-8"), *edits), tmp_path)
-
-
-def write_pages(roadmap: Roadmap, docs: Path) -> None:
-    """Write a page for every topic, phase, pace and plan; topic pages explain each subtopic."""
-    for folder in ("topics", "phases", "plans"):
-        (docs / folder).mkdir(parents=True, exist_ok=True)
-    for topic in roadmap.topics:
-        calls = "\n\n".join(f'{{{{ subtopic("{subtopic.id}") }}}}' for subtopic in topic.subtopics)
-        (docs / "topics" / f"{topic.id}.md").write_text(f"{{{{ topic_card() }}}}\n\n{calls}\n", encoding="utf-8")
-    for phase in roadmap.phases:
-        (docs / "phases" / f"{phase.id}.md").write_text("{{ phase_card() }}\n", encoding="utf-8")
-    for plan_id in [pace.id for pace in roadmap.paces] + [plan.id for plan in roadmap.plans]:
-        (docs / "plans" / f"{plan_id}.md").write_text("text\n", encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

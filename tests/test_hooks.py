@@ -11,9 +11,9 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from website import copy_with, environment, run
 
-from macros.model import Roadmap
+from macros.model.roadmap import Roadmap
+from tests.support.website import copy_with, environment, run
 
 PATIENCE_SECONDS = 60
 """How long to wait for the server; it rebuilds the small site in about a second."""
@@ -88,7 +88,7 @@ def test_an_edited_page_shows(served: Served) -> None:
 
 
 def test_an_edited_macro_shows(served: Served) -> None:
-    served.edit("macros/cards.py", '"Why this is a key topic"', '"Reasons for the star"')
+    served.edit("macros/rendering/topics.py", '"Why this is a key topic"', '"Reasons for the star"')
     assert wait_for(lambda: "Reasons for the star" in served.page("topics/http/"))
 
 
@@ -123,7 +123,7 @@ def built(checkout: Path, **variables: str) -> tuple[int, str]:
 
 
 def test_diagrams_that_cannot_be_drawn_stop_the_build_with_page_and_macro(checkout: Path) -> None:
-    page, macros = checkout / "docs/topics/http.md", checkout / "macros/gantt.py"
+    page, macros = checkout / "docs/topics/http.md", checkout / "macros/diagrams/gantt.py"
     texts = {file: file.read_text("utf-8") for file in (page, macros)}
     page.write_text(f"{texts[page]}\n\n```mermaid\nflowchart TB\n    a[\n```\n", "utf-8")
     macros.write_text(texts[macros].replace('"todayMarker off",', '"todayMarker off", "nonsense here",'), "utf-8")

@@ -2,19 +2,18 @@
 
 import ast
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from calls import SITE
-from website import ROOT
 
 import macros
-from macros.blocks import MACROS
+from macros.rendering.page_macros import MACROS
+from tests.support.calls import SITE
+from tests.support.website import ROOT
 
 PACKAGE = ROOT / "macros"
-ENTRANCES = ("blocks", "page_data", "navigation")
+ENTRANCES = ("rendering.page_macros", "rendering.page_meta", "build.navigation")
 # What reads files, knows the time, or belongs to MkDocs.
 FORBIDDEN_MODULES = {
     "mkdocs",
@@ -75,22 +74,22 @@ def imports(name: str) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0
-            yield from (
-                (f"macros.{alias.name}" for alias in node.names) if node.module == "macros" else [str(node.module)]
-            )
+            module = str(node.module)
+            is_package = (ROOT / module.replace(".", "/")).is_dir()
+            yield from (f"{module}.{alias.name}" for alias in node.names) if is_package else [module]
 
 
 def tree(name: str) -> ast.Module:
-    return ast.parse((PACKAGE / f"{name}.py").read_text(encoding="utf-8"))
+    path = PACKAGE / name.replace(".", "/")
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 RENDERERS = sorted(reached(ENTRANCES))
 
 
 def test_renderers_are_found() -> None:
-    assert {"markup", "schedule", "flowchart", "gantt", "tables", "cards", "sources", "diagrams", "model"} <= set(
-        RENDERERS
-    )
+    assert {"text.html", "model.schedule", "diagrams.flowchart", "rendering.phases", "api.documents"} <= set(RENDERERS)
 
 
 @pytest.mark.parametrize("name", RENDERERS)
@@ -99,17 +98,3 @@ def test_renderers_import_no_mkdocs_read_no_files_and_ask_for_no_time(name: str)
     names = {node.id for node in ast.walk(tree(name)) if isinstance(node, ast.Name)}
     names |= {node.attr for node in ast.walk(tree(name)) if isinstance(node, ast.Attribute)}
     assert not names & FORBIDDEN_NAMES
-
-
-@pytest.mark.parametrize(
-    ("low", "high"),
-    [("markup", {"model"}), ("model", {"rules", "loader", "cards", "blocks"}), ("schedule", {"markup", "rules"})],
-)
-def test_dependencies_point_one_way(low: str, high: set[str]) -> None:
-    assert not reached((low,)) & high
-
-
-def test_only_the_entrances_load_the_data() -> None:
-    loading = {path.stem for path in PACKAGE.glob("*.py") if "macros.loader" in imports(path.stem)}
-    assert loading == {"__init__", "__main__", "hooks", "checkout", "edits"}  # the last two change it, for __main__
-    assert Path(macros.__file__).parent == PACKAGE

@@ -8,14 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import SMALL
-from faults import edited
-from website import ROOT, copy_checkout
 
 from macros.__main__ import SCHEMA_FILE, main, schema_text
-from macros.checkout import NEW
-from macros.loader import DATA_FILE
-from macros.model import Roadmap
+from macros.authoring.commands import NEW
+from macros.model.roadmap import Roadmap
+from macros.paths import DATA_FILE
+from tests.support.faults import edited
+from tests.support.small_roadmap import SMALL
+from tests.support.website import ROOT, copy_checkout
 
 
 def macros(*arguments: str | Path, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -1,5 +1,5 @@
 // @ts-check
-/** Decodes words and where they are used; macros/search_index.py encodes them and says how. */
+/** Decodes words and where they are used; macros/search/index.py encodes them and says how. */
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const MORE = 32;

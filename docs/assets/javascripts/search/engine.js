@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Answers queries from the index that macros/search_index.py writes.
+ * Answers queries from the index that macros/search/index.py writes.
  *
  * What somebody means is found in two ways. Names (titles and aliases) are compared as wholes: how much of the name is in
  * the query, and how much of the query in the name. Texts count as in BM25, without regard to their length. The figures

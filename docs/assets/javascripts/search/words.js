@@ -10,7 +10,7 @@ const ASCII = /^[\x00-\x7f]*$/;
 /**
  * The words of a text in its order: lower case, without accents; parts of a name_with_underscores stay together.
  * So do numbers such as 3.12; operators of two signs are words as well.
- * `words` in macros/search_words.py does the same with the pages.
+ * `words` in macros/search/tokenizer.py does the same with the pages.
  * @param {string} text
  * @returns {string[]}
  */

@@ -1,0 +1,1 @@
+"""The JSON API: its contract, and the documents that the build writes."""

@@ -1,0 +1,1 @@
+"""Commands that begin and rename entries, and edit files in place."""

@@ -1,0 +1,70 @@
+"""Begins and renames entries of a checkout: reads its files, lets pure functions say what changes, and makes it so."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from macros.authoring.rename import Renaming, mentions, rename, renaming
+from macros.authoring.scaffold import Wanted, new_phase, new_project, new_topic
+from macros.authoring.transaction import DATA, SETTINGS, Edits, RefusedError, make
+from macros.content.files import LEFT_BEHIND
+from macros.loading.loader import load
+from macros.model.roadmap import Roadmap
+
+NEW: dict[str, Callable[[Roadmap, str, str, Wanted], Edits]] = {
+    "topic": new_topic,
+    "phase": new_phase,
+    "project": new_project,
+}
+"""What begins an entry of each kind."""
+PROSE = ("*.md", ".github/**/*", "docs/*.toml", "docs/**/*.md", "docs/overrides/**/*.html", "tests/search/*.tsv")
+"""What may name an entry by its address, besides the data and the settings."""
+CODE = ("macros/**/*.py", "tests/**/*.py", "docs/assets/javascripts/**/*.js")
+"""What a person has to look through, because an id in it may mean something else."""
+
+
+def begin(root: Path, kind: str, wanted: Wanted) -> list[str]:
+    """Begin a topic, phase or project; the paths of the files that were written.
+
+    Raises RefusedError or RoadmapError if it can't be; then nothing has changed.
+    """
+    roadmap = load(root / DATA, root / "docs")
+    data, settings = (_text(root / name) for name in (DATA, SETTINGS))
+    try:
+        edits = NEW[kind](roadmap, data, settings, wanted)
+    except LookupError as error:
+        raise RefusedError(f"{SETTINGS} does not fit the data ({error.args[0]}); mend it first") from error
+    make(edits, root)
+    return list(edits.texts)
+
+
+def give_new_id(root: Path, old: str, new: str, kind: str | None) -> tuple[list[str], dict[str, list[int]]]:
+    """Rename an entry; the paths of the files that were written, and lines of code that may mean it, file by file.
+
+    Raises RefusedError or RoadmapError if it can't be; then nothing has changed.
+    """
+    roadmap = load(root / DATA, root / "docs")
+    wanted: Renaming = renaming(roadmap, old, new, kind)
+    texts = {name: _text(root / name) for name in (DATA, SETTINGS)} | _texts(root, PROSE)
+    files = [path.relative_to(root).as_posix() for path in (root / "docs").rglob("*")]
+    edits = rename(roadmap, texts, files, wanted)
+    make(edits, root)
+    return list(edits.texts), mentions(_texts(root, CODE), wanted)
+
+
+def _texts(root: Path, patterns: tuple[str, ...]) -> dict[str, str]:
+    """The texts of the files that match one of the patterns, by their paths; what is no text is left out."""
+    found = {}
+    for path in sorted({path for pattern in patterns for path in root.glob(pattern) if path.is_file()}):
+        name = path.relative_to(root)
+        if "vendor" in name.parts or any(map(LEFT_BEHIND.fullmatch, name.parts)):
+            continue
+        try:
+            found[name.as_posix()] = _text(path)
+        except UnicodeDecodeError:
+            continue
+    return found
+
+
+def _text(path: Path) -> str:
+    """The text of a file with its line endings as they are."""
+    return path.read_bytes().decode("utf-8")

@@ -1,0 +1,1 @@
+"""Files that belong to pages: topic pages, samples, and the running example."""

@@ -1,0 +1,1 @@
+"""Diagrams: Mermaid source from the model, and slim SVG from the source."""

@@ -1,0 +1,54 @@
+"""Rules on what search finds entries by."""
+
+from collections.abc import Iterator
+
+from macros.loading.rules.registry import entry_rule
+from macros.model.problems import Problem
+from macros.model.roadmap import Roadmap
+from macros.search.tokenizer import search_name, telling_words, words
+from macros.text.suggestions import shown
+
+
+@entry_rule
+def aliases_add_a_name(roadmap: Roadmap) -> Iterator[Problem]:
+    """An alias leads to one thing, which has its aliases in one place, and it is what no title says already."""
+    titles: dict[str, str] = {}
+    for topic in roadmap.topics:
+        titles[search_name(topic.title)] = topic.id
+        titles.update({search_name(subtopic.title): f"{topic.id}/{subtopic.id}" for subtopic in topic.subtopics})
+    seen: set[str] = set()
+    for index, entry in enumerate(roadmap.aliases):
+        path = ("aliases", index)
+        if len(entry.target) != 1:
+            message = f"names {len(entry.target)} of topic, project, phase, plan, pace and page; an entry leads to one"
+            yield Problem(path, message)
+            continue
+        place = ": ".join(entry.target[0])
+        if place in seen:
+            yield Problem(path, f"{place} has aliases in an earlier entry; keep them together")
+        seen.add(place)
+        names = [search_name(word) for word in entry.words]
+        for number, name in enumerate(names):
+            word = shown(entry.words[number])
+            if not name:
+                yield Problem((*path, "words", number), f"{word} has no word that the search knows; remove it")
+            elif name in names[:number]:
+                yield Problem((*path, "words", number), f"{word} repeats an alias before it; once is enough")
+            elif name in titles:
+                message = f"{word} is the title of {titles[name]}, which is found by it; remove the alias"
+                yield Problem((*path, "words", number), message)
+
+
+@entry_rule
+def asked_words_add_something(roadmap: Roadmap) -> Iterator[Problem]:
+    """Each of the words is one that the search knows, and that the aliases beside it don't hold already."""
+    for index, entry in enumerate(roadmap.aliases):
+        seen = {name for word in entry.words for name in words(word)}
+        for word in (entry.asked or "").split():
+            path = ("aliases", index, "asked")
+            if not telling_words(word) or words(word) != [word]:
+                message = f"{shown(word)} is never looked up; write words in lower case that name something"
+                yield Problem(path, message)
+            elif word in seen:
+                yield Problem(path, f"{shown(word)} stands in this entry already; once is enough")
+            seen.add(word)

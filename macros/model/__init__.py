@@ -1,0 +1,1 @@
+"""What the data may hold: entries, and queries over them."""

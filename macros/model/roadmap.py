@@ -1,0 +1,118 @@
+"""The whole of `data/roadmap.yml`, with queries over its entries."""
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from pydantic import Field
+
+from macros.model.fields import Entry, Priority, find
+from macros.model.site import Abbreviation, Alias, ExampleStage, Release, SiteChange
+from macros.model.sources import Consensus, Plan, Source
+from macros.model.timetables import Timetable
+from macros.model.topics import Pace, Phase, Project, Topic
+
+
+class Roadmap(Entry):
+    """The whole data file."""
+
+    start_date: date = Field(strict=True, description="A Monday; every date on the site is counted from it.")
+    paces: tuple[Pace, ...] = Field(min_length=1, description="Weekly hours to choose from.")
+    phases: tuple[Phase, ...] = Field(min_length=1, description="In the order of learning.")
+    topics: tuple[Topic, ...] = Field(min_length=1, description="Everything to learn; the phases put it in order.")
+    projects: tuple[Project, ...] = Field(min_length=1, description="What to build; one of them is the capstone.")
+    timetables: tuple[Timetable, ...] = Field(min_length=1, description="Study weeks, one for each pace and source.")
+    consensus: Consensus = Field(description="The question and what the sources agree on.")
+    sources: tuple[Source, ...] = Field(min_length=1, description="The answers that the roadmap was made from.")
+    plans: tuple[Plan, ...] = Field(min_length=1, description="The sources' own plans, one for each source.")
+    glossary: tuple[Abbreviation, ...] = Field(default=(), description="Short forms that carry a tooltip.")
+    aliases: tuple[Alias, ...] = Field(default=(), description="Other words under which search finds things.")
+    example: tuple[ExampleStage, ...] = Field(
+        default=(), description="The running example's growth, a stage for each phase in the order of learning."
+    )
+    releases: tuple[Release, ...] = Field(default=(), description="Releases that pages name, and their support.")
+
+    changes: tuple[SiteChange, ...] = Field(default=(), description="What changed for readers, newest first.")
+
+    # Look-ups raise KeyError-like errors that name the valid ids, so that a typo in a page reads well.
+
+    def topic(self, topic_id: str) -> Topic:
+        """The topic with that id; raises LookupError naming the valid ids."""
+        return find(self._topics, topic_id, "topic")
+
+    def phase(self, phase_id: str) -> Phase:
+        """The phase with that id; raises LookupError naming the valid ids."""
+        return find({phase.id: phase for phase in self.phases}, phase_id, "phase")
+
+    def source(self, source_id: str) -> Source:
+        """The source with that id; raises LookupError naming the valid ids."""
+        return find({source.id: source for source in self.sources}, source_id, "source")
+
+    def plan(self, plan_id: str) -> Plan:
+        """The source's plan with that id; raises LookupError naming the valid ids."""
+        return find({plan.id: plan for plan in self.plans}, plan_id, "plan")
+
+    def pace(self, pace_id: str) -> Pace:
+        """The pace with that id; raises LookupError naming the valid ids."""
+        return find({pace.id: pace for pace in self.paces}, pace_id, "pace")
+
+    def project(self, project_id: str) -> Project:
+        """The project with that id; raises LookupError naming the valid ids."""
+        return find({project.id: project for project in self.projects}, project_id, "project")
+
+    def release(self, release_id: str) -> Release:
+        """The release with that id; raises LookupError naming the valid ids."""
+        return find({release.id: release for release in self.releases}, release_id, "release")
+
+    def phase_of(self, topic_id: str) -> Phase:
+        """The phase that lists the topic; raises LookupError if none does."""
+        return find({listed: phase for phase in self.phases for listed in phase.topics}, topic_id, "topic of a phase")
+
+    def topics_of(self, phase: Phase) -> tuple[Topic, ...]:
+        """The topics of a phase in the order of learning."""
+        return tuple(self.topic(topic_id) for topic_id in phase.topics)
+
+    def number_of(self, phase: Phase) -> int:
+        """The phase's place in the roadmap, counted from 1."""
+        return self.phases.index(phase) + 1
+
+    def hours_of(self, phase: Phase) -> int:
+        """Hours of all topics of a phase."""
+        return sum(topic.hours for topic in self.topics_of(phase))
+
+    @cached_property
+    def _topics(self) -> dict[str, Topic]:
+        return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def ordered_topics(self) -> tuple[Topic, ...]:
+        """All topics in the order of learning."""
+        return tuple(topic for phase in self.phases for topic in self.topics_of(phase))
+
+    @cached_property
+    def key_topics(self) -> tuple[Topic, ...]:
+        """The key topics in the order of learning."""
+        return tuple(topic for topic in self.ordered_topics if topic.priority is Priority.KEY)
+
+    @cached_property
+    def total_hours(self) -> int:
+        """Hours of all topics."""
+        return sum(topic.hours for topic in self.topics)
+
+    def stated_load(self, source_id: str) -> tuple[float, float] | None:
+        """Least and most hours a week that a source states, over all of it or over its phases; None if it is silent."""
+        stated = [source.study for source in self.sources if source.id == source_id and source.study]
+        stated = stated or [
+            phase.study for plan in self.plans if plan.source == source_id for phase in plan.phases if phase.study
+        ]
+        weekly = [study.weekly for study in stated if study.weekly]
+        return (min(least for least, _ in weekly), max(most for _, most in weekly)) if weekly else None
+
+    def unlocked_by(self, topic_id: str) -> tuple[Topic, ...]:
+        """The topics that name this one as a direct prerequisite, in the order of learning."""
+        return tuple(topic for topic in self.ordered_topics if topic_id in topic.requires)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of the data file, for editors."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Roadmap.model_json_schema()}

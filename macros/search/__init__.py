@@ -1,0 +1,1 @@
+"""The search index, and how text becomes its words."""

@@ -1,0 +1,1 @@
+"""Text as HTML, Markdown and Mermaid take it, and wording. Knows nothing of the roadmap."""

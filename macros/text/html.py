@@ -1,0 +1,85 @@
+"""Fills HTML templates with escaped values."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from macros.text.escaping import markdown_text
+
+STAR = Markup('<span class="star" title="Key" role="img" aria-label="key">★</span>')
+
+
+def html(template: str, **values: object) -> Markup:
+    """Fill an HTML template; every value that is not Markup is escaped."""
+    inline = {name: _inline(value) for name, value in values.items()}
+    return Markup(template).format(**inline)  # noqa: S704  # templates are literals, values get escaped
+
+
+def join(parts: Iterable[str | Markup], separator: str = "") -> Markup:
+    """Join parts, escaping those that are not Markup."""
+    return Markup(separator).join(map(_inline, parts))  # noqa: S704  # separators are literals, parts get escaped
+
+
+def table(
+    head: Sequence[str | Markup],
+    rows: Iterable[Sequence[str | Markup]],
+    *,
+    name: str,
+    css_class: str = "",
+    numeric: Iterable[int] = (),
+) -> Markup:
+    """A table that scrolls in its own frame; the first cell of a row is its header, `numeric` columns align right."""
+    right = set(numeric)
+    # Blanks between cells keep their words apart in the search index, which knows no cells.
+    cells = join(
+        (
+            html('<th scope="col"{align}>{cell}</th>', cell=cell, align=_align(index in right))
+            for index, cell in enumerate(head)
+        ),
+        " ",
+    )
+    body = join(html("<tr>{cells}</tr>\n", cells=_row(row, right)) for row in rows)
+    return html(
+        '<div class="table-scroll" tabindex="0" role="region" aria-label="{name}">\n<table{css}>\n'
+        "<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n</div>",
+        name=name,
+        css=html(' class="{name}"', name=css_class) if css_class else "",
+        head=cells,
+        body=body,
+    )
+
+
+def facts(pairs: Iterable[tuple[str, str | Markup]]) -> Markup:
+    """A list of names and values, as on the card of a topic."""
+    return html(
+        '<dl class="card__facts">{pairs}</dl>',
+        pairs=join(
+            (html("<div><dt>{name}</dt> <dd>{value}</dd></div>", name=name, value=value) for name, value in pairs), " "
+        ),
+    )
+
+
+def admonition(kind: str, title: str, body: str) -> str:
+    """A Markdown admonition. The title is plain text, the body is Markdown."""
+    indented = "\n".join(f"    {line}" if line else "" for line in body.splitlines())
+    return f'!!! {kind} "{markdown_text(title)}"\n\n{indented}\n'
+
+
+def _inline(value: Any) -> Any:
+    """Text on one line: Markdown reads lines before HTML, so that a fence in a text would tear its element apart."""
+    return re.sub(r"\s+", " ", value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _align(right: bool) -> Markup:
+    return Markup(' class="number"') if right else Markup("")
+
+
+def _row(row: Sequence[str | Markup], right: set[int]) -> Markup:
+    first = html('<th scope="row">{cell}</th>', cell=row[0])
+    rest = (
+        html("<td{align}>{cell}</td>", cell=cell, align=_align(index in right))
+        for index, cell in enumerate(row[1:], start=1)
+    )
+    return join((first, *rest), " ")

@@ -1,0 +1,172 @@
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from macros.loading.loader import check, load
+from macros.model.problems import RoadmapError
+from macros.model.roadmap import Roadmap
+from tests.support.faults import Complaints
+from tests.support.small_roadmap import SMALL, write_pages
+
+TEXT = SMALL.read_text(encoding="utf-8")
+LINES = TEXT.splitlines(keepends=True)
+SCALARS = [match.span() for match in re.finditer(r"(?<=[:\-,\[] )[^\s,\[\]{}][^,\[\]{}\n]*", TEXT)]
+ODD = [
+    "", "null", "[]", "{}", "[[1, 2], [3]]", "[a, {b: c}]", "{a: {b: [c]}}", "-1", "0", "3.5", "1e400", ".nan", "-.inf",
+    "9" * 400, "9" * 5000, "true", "2027-02-30", "2027-01-04 10:00:00", "0x_", "*nothing", "&here [*here]", "!odd x",
+    "? [a]", "'open", '"\\x00\\u2028"', "a: b: c", "\t", "%x", "|", "---", "<<", "x" * 5000, "a/b/c", "/", "é-ß", "=",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory, small: Roadmap) -> Path:
+    """A folder that holds the pages of the small roadmap."""
+    folder = tmp_path_factory.mktemp("small")
+    write_pages(small, folder / "docs")
+    return folder
+
+
+def assert_told_in_full(text: str, folder: Path) -> None:
+    """The check ends, and each problem is one line with a place inside the file."""
+    file = folder / "small.yml"
+    file.write_text(text, encoding="utf-8")
+    roadmap, problems = check(file, folder / "docs")
+    assert roadmap is not None or problems
+    for problem in problems:
+        assert problem.place is not None
+        assert str(problem).startswith(f"{problem.place.file}:{problem.place.line}:{problem.place.column}: ")
+        assert str(problem).isprintable()
+        assert len(str(problem)) < 1000
+        if problem.place.file == file.as_posix():
+            assert 1 <= problem.place.line <= len(text.splitlines()) + 1
+            assert problem.place.column >= 1
+
+
+@given(st.sets(st.integers(0, len(LINES) - 1), min_size=1, max_size=4))
+@settings(max_examples=100)
+def test_deleted_lines_never_end_the_check(folder: Path, gone: set[int]) -> None:
+    assert_told_in_full("".join(line for number, line in enumerate(LINES) if number not in gone), folder)
+
+
+@given(st.integers(0, len(LINES) - 1), st.integers(0, len(LINES) - 1), st.integers(0, 8))
+@settings(max_examples=100)
+def test_a_copied_line_never_ends_the_check(folder: Path, source: int, target: int, indent: int) -> None:
+    copied = " " * indent + LINES[source].lstrip()
+    assert_told_in_full("".join([*LINES[:target], copied, *LINES[target:]]), folder)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(SCALARS),
+        st.sampled_from(ODD) | st.text(max_size=300).map(json.dumps) | st.text(max_size=30),
+        min_size=1,
+        max_size=3,
+    )
+)
+@settings(max_examples=300)
+def test_odd_values_never_end_the_check(folder: Path, values: dict[tuple[int, int], str]) -> None:
+    text = TEXT
+    for (start, end), value in sorted(values.items(), reverse=True):
+        text = text[:start] + value.encode("utf-8", "replace").decode() + text[end:]
+    assert_told_in_full(text, folder)
+
+
+def test_every_fault_is_told_at_once_in_the_order_of_the_file(complaints: Complaints) -> None:
+    assert complaints(
+        ("start_date: 2027-01-04", "start_date: soon"),
+        ("milestone: A program", "milestoen: A program"),
+        ("topics: [http, routes, sessions]", "topics: [http, routes, sesions]"),
+        (
+            "    hours: 3\n    priority: core\n    requires: [values]",
+            "    hours: 0\n    priority: core\n    requires: [valeus]",
+        ),
+        ("{id: methods, title: Methods}", "{id: objects, title: Methods}"),
+        ("{id: verbs, title: Verbs, key: true}", "{id: verbs, title: Verbs}"),
+        ("percent: 40", "percent: 30"),
+        ("  title: A poll\n", "  title: A poll\n  title: Another poll\n"),
+        ("sources: [bob]}", "sources: [bbo]}"),
+        ("text: Verbs, level: subtopic, covers: [http/verbs]", "text: Verbs, level: chapter, covers: [http/verb]"),
+    ) == (
+        "small.yml:2:1: start_date: 'soon' is not a date; write one such as 2027-01-04, without quotes\n"
+        "small.yml:12:5: phases.basics.milestoen: unknown key 'milestoen'; did you mean 'milestone'?\n"
+        "small.yml:18:28: phases.web.topics[2]: 'sesions' is not a topic; did you mean 'sessions'?\n"
+        "small.yml:34:5: topics.loops.hours: 0 is wrong: it must be greater than 0\n"
+        "small.yml:36:16: topics.loops.requires[0]: 'valeus' is not a topic; did you mean 'values'?\n"
+        "small.yml:59:10: topics.classes.subtopics.objects.id: 'objects' is taken by an earlier entry; "
+        "ids are unique\n"
+        "small.yml:68:5: topics.http.subtopics: 0 of 3 are key; mark some, not none or all\n"
+        "small.yml:129:5: timetables.ada.daily_split: adds up to 90 percent instead of 100\n"
+        "small.yml:142:3: consensus.title: key 'title' stands here twice; keep one\n"
+        "small.yml:152:55: consensus.disagreement.positions.breadth.sources[0]: 'bbo' is not a source; "
+        "did you mean 'bob'?\n"
+        "small.yml:230:27: plans.bob.phases.all.items[1].level: 'chapter' is not one of 'topic' or 'subtopic'\n"
+        "small.yml:230:52: plans.bob.phases.all.items[1].covers[0]: 'http/verb' is not a topic or subtopic; "
+        "did you mean 'http/verbs'?"
+    )
+
+
+def test_entries_after_a_faulty_one_keep_their_place_and_name(complaints: Complaints) -> None:
+    assert complaints(
+        ("    title: Values\n", "    title: 12\n"),
+        ("{id: cookies, title: Cookies, key: true}", "{id: cookies, title: Cookies}"),
+    ) == (
+        "small.yml:22:5: topics.values.title: 12 is not text; put it in quotes\n"
+        "small.yml:88:5: topics.sessions.subtopics: 0 of 3 are key; mark some, not none or all"
+    )
+
+
+def test_a_week_is_not_held_against_a_faulty_entry(complaints: Complaints) -> None:
+    source = ("    name: Ada 1\n", "    name: 1\n")
+    phase = ("        study: {hours_per_week: [6, 9]}", "        study: {hours_per_week: [20, 30]}")
+    pace = ("hours_per_week: 5, summary", "hours_per_week: five, summary")
+    assert complaints(source, phase, pace) == (
+        "small.yml:6:29: paces.slow.hours_per_week: 'five' is not a whole number: Whole hours of study a week.\n"
+        "small.yml:155:5: sources.ada.name: 1 is not text; put it in quotes"
+    )
+
+
+def test_what_an_alias_repeats_is_told_once(complaints: Complaints) -> None:
+    anchor = ("covers: [functions/parameters]}", "covers: &covered [functions/parametres]}")
+    alias = ("{text: Repeating, covers: [loops/for]}", "{text: Repeating, covers: *covered}")
+    assert complaints(anchor, alias) == (
+        "small.yml:167:66: sources.ada.topics[0].items[0].covers[0]: 'functions/parametres' is not a topic "
+        "or subtopic; did you mean 'functions/parameters'?"
+    )
+
+
+def test_a_faulty_shape_gives_no_roadmap(tmp_path: Path) -> None:
+    file = tmp_path / "small.yml"
+    file.write_text(TEXT.replace("hours: 6", "hours: six"), encoding="utf-8")
+    assert check(file, tmp_path)[0] is None
+
+
+def test_load_raises_with_every_problem(tmp_path: Path) -> None:
+    file = tmp_path / "small.yml"
+    file.write_text("start_date: soon\ntopics: 3\n", encoding="utf-8")
+    with pytest.raises(RoadmapError) as caught:
+        load(file, tmp_path)
+    heading, *lines = str(caught.value).splitlines()
+    assert heading == "9 problems in the roadmap's data:"
+    assert lines[-1].endswith(
+        "small.yml:2:1: topics: 3 is not a list such as [a, b]: Everything to learn; the phases put it in order."
+    )
+    assert len(lines) == len(caught.value.problems) == 9
+
+
+def test_load_reads_again_only_after_a_change(tmp_path: Path, small: Roadmap) -> None:
+    file, docs = tmp_path / "small.yml", tmp_path / "docs"
+    file.write_text(TEXT, encoding="utf-8")
+    write_pages(small, docs)
+    first = load(file, docs)
+    assert load(file, docs) is first
+    file.write_text(TEXT.replace("title: Loops", "title: Repetition"), encoding="utf-8")
+    os.utime(file, ns=(1, 1))
+    assert load(file, docs).topic("loops").title == "Repetition"
+    (docs / "topics" / "loops.md").unlink()
+    with pytest.raises(RoadmapError, match="the page of 'loops' is missing"):
+        load(file, docs)

@@ -1,0 +1,24 @@
+"""Changes the text of tests/support/small_roadmap.yml and says what the check makes of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from macros.loading.loader import check
+
+Complaints = Callable[..., str]
+
+
+def edited(text: str, *edits: tuple[str, str]) -> str:
+    """The text with pieces replaced; each of them stands in it once."""
+    for old, new in edits:
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in the text"
+        text = text.replace(old, new)
+    return text
+
+
+def complaints_in(text: str, folder: Path) -> str:
+    """What is wrong with a data file of that text and the pages in the folder's docs/, a line each."""
+    file = folder / "small.yml"
+    file.write_text(text, encoding="utf-8")
+    _, problems = check(file, folder / "docs")
+    return "\n".join(map(str, problems)).replace(f"{folder.as_posix()}/", "")

@@ -1,0 +1,20 @@
+"""A small roadmap that keeps every rule, `small_roadmap.yml` beside this file, and pages for any roadmap."""
+
+from pathlib import Path
+
+from macros.model.roadmap import Roadmap
+
+SMALL = Path(__file__).with_suffix(".yml")
+
+
+def write_pages(roadmap: Roadmap, docs: Path) -> None:
+    """Write a page for every topic, phase, pace and plan; topic pages explain each subtopic."""
+    for folder in ("topics", "phases", "plans"):
+        (docs / folder).mkdir(parents=True, exist_ok=True)
+    for topic in roadmap.topics:
+        calls = "\n\n".join(f'{{{{ subtopic("{subtopic.id}") }}}}' for subtopic in topic.subtopics)
+        (docs / "topics" / f"{topic.id}.md").write_text(f"{{{{ topic_card() }}}}\n\n{calls}\n", encoding="utf-8")
+    for phase in roadmap.phases:
+        (docs / "phases" / f"{phase.id}.md").write_text("{{ phase_card() }}\n", encoding="utf-8")
+    for plan_id in [pace.id for pace in roadmap.paces] + [plan.id for plan in roadmap.plans]:
+        (docs / "plans" / f"{plan_id}.md").write_text("text\n", encoding="utf-8")
