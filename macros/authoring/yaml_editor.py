@@ -16,7 +16,7 @@ from macros.loading.yaml_reader import compose
 from macros.model.problems import DataPath
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-PLAIN = re.compile(r"[A-Za-z](?:[\w .,'()/+–-]*[\w.)])?")
+PLAIN = re.compile(r"[A-Za-z](?:[\w .'()/+–-]*[\w.)])?")
 
 
 @dataclass(frozen=True)

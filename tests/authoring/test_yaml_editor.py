@@ -107,7 +107,7 @@ def test_what_is_not_there_raises(path: DataPath) -> None:
         source.position(("phases", 0, "topics"), "x")
 
 
-@given(st.text(max_size=40) | st.sampled_from(["yes", "null", "1.5", "a: b", "a # b", "- a", "2027-01-04"]))
+@given(st.text(max_size=40) | st.sampled_from(["yes", "null", "1.5", "a: b", "a # b", "- a", "A,0", "2027-01-04"]))
 def test_a_scalar_is_read_as_it_was_meant(text: str) -> None:
     assert yaml.safe_load(f"- {scalar(text)}  # todo: x") == [text]
     assert values(f"a: {{b: {scalar(text)}}}")["a"]["b"] == text
