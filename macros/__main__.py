@@ -8,9 +8,9 @@ from pathlib import Path
 
 from macros.authoring.commands import NEW, begin, give_new_id
 from macros.authoring.rename import KINDS
-from macros.authoring.scaffold import Wanted
+from macros.authoring.scaffold import NewEntry
 from macros.authoring.transaction import RefusedError
-from macros.content.files import read_site_files
+from macros.content.files import read_site_content
 from macros.loading.loader import check, load, still_to_write
 from macros.model.problems import RoadmapError
 from macros.model.roadmap import json_schema
@@ -47,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
         return run_build()
     if options.command == "new":
         others = {name: getattr(options, name, None) for name in ("title", "phase", "after", "topic")}
-        return run_new(options.kind, Wanted(options.id, **others))
+        return run_new(options.kind, NewEntry(options.id, **others))
     if options.command == "rename":
         return run_rename(options.old, options.new, options.kind)
     return run_check(options.data, options.docs)
@@ -95,7 +95,7 @@ def _add_rename(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
 
 
-def run_new(kind: str, wanted: Wanted) -> int:
+def run_new(kind: str, wanted: NewEntry) -> int:
     """Begin an entry; print the files that were written and how to go on."""
     try:
         files = begin(ROOT, kind, wanted)
@@ -175,7 +175,7 @@ def list_pages() -> int:
     except RoadmapError as error:
         print(error, file=sys.stderr)
         return 1
-    complete = read_site_files(DOCS_DIR).complete
+    complete = read_site_content(DOCS_DIR).complete
     for topic in roadmap.ordered_topics:
         print(f"{'complete' if topic.id in complete else 'not yet '}  docs/topics/{topic.id}.md")
     print(f"{len(complete)} of {len(roadmap.topics)} pages are complete")

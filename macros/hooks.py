@@ -34,17 +34,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             del sys.modules[name]
     from macros.api.documents import api_files
     from macros.build.downloads import project_licence
-    from macros.build.edit_links import Facts
+    from macros.build.edit_links import EditLinks
     from macros.build.feed import FEED
     from macros.build.git_history import read_history
-    from macros.build.navigation import arranged
+    from macros.build.navigation import arrange_navigation
     from macros.build.repository_urls import BRANCH, file_address
     from macros.diagrams.dependencies import relations
     from macros.diagrams.mode import drawn_at_build
     from macros.loading.loader import load
     from macros.loading.yaml_reader import read_yaml
     from macros.model.problems import RoadmapError
-    from macros.model.site import SiteFacts
+    from macros.model.site import SiteSettings
     from macros.paths import DATA_FILE, ROOT
 
     _faults.clear()
@@ -57,17 +57,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(str(error)) from None
     if not config.extra["drawn"]:
         log.info("diagrams are left to Mermaid in the browser")
-    config.nav = arranged(config.nav or [], roadmap)
+    config.nav = arrange_navigation(config.nav or [], roadmap)
     repository = config.extra["repository_url"]
     data_file = DATA_FILE.relative_to(ROOT).as_posix()
     config.edit_uri = f"{repository.rstrip('/')}/edit/{BRANCH}/docs/"
-    config.extra["facts"] = Facts(read_yaml(DATA_FILE, data_file))
+    config.extra["facts"] = EditLinks(read_yaml(DATA_FILE, data_file))
     config.extra["data_address"] = file_address(repository, data_file)
     config.extra["history"] = read_history(ROOT, "docs", data_file)
     config.extra["feed"] = FEED if roadmap.changes else ""  # pages ask for this as well
     config.extra["roadmap"] = roadmap
     config.extra["relations"] = relations(roadmap)
-    config.extra["site"] = SiteFacts(
+    config.extra["site"] = SiteSettings(
         url=config.site_url,
         name=config.site_name,
         description=config.site_description or "",
@@ -180,16 +180,16 @@ def on_env(env: Any, **_: Any) -> Any:
 
 def on_post_page(output: str, **_: Any) -> str:
     """Keep out of the first visit what nobody has asked for yet."""
-    from macros.build.theme_patches import lightened
+    from macros.build.theme_patches import defer_scripts
 
-    return lightened(output)
+    return defer_scripts(output)
 
 
 def on_post_template(output_content: str, *, template_name: str, **_: Any) -> str:
     """The same for the page of what is not found."""
-    from macros.build.theme_patches import lightened
+    from macros.build.theme_patches import defer_scripts
 
-    return lightened(output_content) if template_name == "404.html" else output_content
+    return defer_scripts(output_content) if template_name == "404.html" else output_content
 
 
 @event_priority(-100)  # after the search plugin has written its index
@@ -211,13 +211,13 @@ def _lock(config: MkDocsConfig) -> None:
 
     The live reload of `mkdocs serve` is an inline script that is new each time, so that pages have no policy there.
     """
-    from macros.build.csp import headers_file, locked, policy_of_host
+    from macros.build.csp import apply_policy, headers_file, policy_of_host
     from macros.diagrams.stylesheet import drawing_style
 
     site = Path(config.site_dir)
     pages = {file.relative_to(site).as_posix(): file.read_text("utf-8") for file in sorted(site.rglob("*.html"))}
     drawn = config.extra["drawn"]
-    found = locked(pages, site_url=config.extra["site"].url, drawn=drawn, enforced=not _serving)
+    found = apply_policy(pages, site_url=config.extra["site"].url, drawn=drawn, enforced=not _serving)
     if found.faults:
         raise Abort("\n".join(["Pages that the Content-Security-Policy would break:", *found.faults]))
     for name, page in found.pages.items():

@@ -14,7 +14,7 @@ from macros.api.serializers import FOLDER, Addresses, Entries, consensus
 from macros.model.agreement import Agreement
 from macros.model.fields import find
 from macros.model.roadmap import Roadmap
-from macros.model.site import SiteFacts
+from macros.model.site import SiteSettings
 
 ENTRIES = {"phases": "phase", "topics": "topic", "plans": "plan"}
 """The lists whose entries have documents of their own, and the schema of those."""
@@ -23,7 +23,7 @@ SHOWN_LINES = 16
 LICENCE_NOTE = "What sources say, in plans and sources, are the words of the models that they name."
 
 
-def api_files(roadmap: Roadmap, site: SiteFacts) -> dict[str, str]:
+def api_files(roadmap: Roadmap, site: SiteSettings) -> dict[str, str]:
     """The text of each file of the API, documents and schemas, by its path in the site."""
     addresses = Addresses(site.url)
     listed = _documents(roadmap, addresses)
@@ -38,7 +38,7 @@ def document_path(name: str) -> str:
     return f"{FOLDER}/{name}.json"
 
 
-def base(site: SiteFacts) -> str:
+def base(site: SiteSettings) -> str:
     """The address below which all documents are, without a slash at its end."""
     return f"{site.url}{FOLDER}"
 
@@ -115,7 +115,7 @@ def _documents(roadmap: Roadmap, addresses: Addresses) -> dict[str, api.Document
     return documents
 
 
-def _index(roadmap: Roadmap, site: SiteFacts, addresses: Addresses, texts: Mapping[str, str]) -> api.IndexDocument:
+def _index(roadmap: Roadmap, site: SiteSettings, addresses: Addresses, texts: Mapping[str, str]) -> api.IndexDocument:
     """The list of what there is; `texts` are all other files of the API."""
     ids = _ids(roadmap)
     return api.IndexDocument(

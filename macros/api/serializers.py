@@ -8,7 +8,7 @@ from macros.api import schemas as api
 from macros.model.agreement import Agreement, Mention
 from macros.model.fields import Period, Unit
 from macros.model.roadmap import Roadmap
-from macros.model.schedule import Block, months, phase_blocks, stated_dates, topic_blocks, weeks
+from macros.model.schedule import ScheduledBlock, months, schedule_phases, schedule_topics, stated_dates, weeks
 from macros.model.sources import Consensus, Item, Plan, PlanPhase, Source, StudyLoad, SummaryLine
 from macros.model.timetables import Timetable
 from macros.model.topics import Pace, Phase, Project, Subtopic, Topic
@@ -51,12 +51,12 @@ class Entries:
 
     def topic_outline(self, topic: Topic) -> api.TopicOutline:
         """What a plan has to know of a topic."""
-        return api.TopicOutline(**self._topic_facts(topic))
+        return api.TopicOutline(**self._topic_fields(topic))
 
     def topic(self, topic: Topic) -> api.Topic:
         """A topic with everything."""
         return api.Topic(
-            **self._topic_facts(topic),
+            **self._topic_fields(topic),
             summary=topic.summary,
             page=self.addresses.page(f"topics/{topic.id}.md"),
             document=self.addresses.document(f"topics/{topic.id}"),
@@ -64,7 +64,7 @@ class Entries:
             unlocks=tuple(it.id for it in self.roadmap.unlocked_by(topic.id)),
             subtopics=tuple(self._subtopic(topic, it) for it in topic.subtopics),
             agreement=self._agreement(topic),
-            schedule=tuple(self._at_pace(pace, topic_blocks(self.roadmap, pace), topic.id) for pace in self._paces),
+            schedule=tuple(self._at_pace(pace, schedule_topics(self.roadmap, pace), topic.id) for pace in self._paces),
         )
 
     def phase_outline(self, phase: Phase) -> api.PhaseOutline:
@@ -90,7 +90,7 @@ class Entries:
                 for number, stage in enumerate(project.stages, start=1)
                 if stage.phase == phase.id
             ),
-            schedule=tuple(self._at_pace(pace, phase_blocks(self.roadmap, pace), phase.id) for pace in self._paces),
+            schedule=tuple(self._at_pace(pace, schedule_phases(self.roadmap, pace), phase.id) for pace in self._paces),
         )
 
     def pace(self, pace: Pace) -> api.Pace:
@@ -110,11 +110,11 @@ class Entries:
                     weeks=weeks(block.hours, pace.hours_per_week),
                     dates=self._days(block),
                 )
-                for block in phase_blocks(self.roadmap, pace)
+                for block in schedule_phases(self.roadmap, pace)
             ),
             topics=tuple(
                 api.PlannedTopic(topic=block.id, hours=block.hours, dates=self._days(block))
-                for block in topic_blocks(self.roadmap, pace)
+                for block in schedule_topics(self.roadmap, pace)
             ),
         )
 
@@ -210,7 +210,7 @@ class Entries:
     def _paces(self) -> tuple[Pace, ...]:
         return self.roadmap.paces
 
-    def _topic_facts(self, topic: Topic) -> dict[str, object]:
+    def _topic_fields(self, topic: Topic) -> dict[str, object]:
         order = self.roadmap.ordered_topics
         before = order[: order.index(topic)]
         return {
@@ -277,8 +277,8 @@ class Entries:
 
     def _pace_facts(self, pace: Pace) -> dict[str, object]:
         total = self.roadmap.total_hours
-        blocks = phase_blocks(self.roadmap, pace)
-        whole = Block(pace.id, total, blocks[0].start, blocks[-1].end)
+        blocks = schedule_phases(self.roadmap, pace)
+        whole = ScheduledBlock(pace.id, total, blocks[0].start, blocks[-1].end)
         return {
             "id": pace.id,
             "title": pace.title,
@@ -292,11 +292,11 @@ class Entries:
             "document": self.addresses.document(f"plans/{pace.id}"),
         }
 
-    def _at_pace(self, pace: Pace, blocks: Iterable[Block], entry_id: str) -> api.AtPace:
+    def _at_pace(self, pace: Pace, blocks: Iterable[ScheduledBlock], entry_id: str) -> api.AtPace:
         block = next(block for block in blocks if block.id == entry_id)
         return api.AtPace(plan=pace.id, dates=self._days(block))
 
-    def _days(self, block: Block) -> api.Days:
+    def _days(self, block: ScheduledBlock) -> api.Days:
         return self._days_between(block.first_day, block.last_day)
 
     def _days_between(self, first: date, last: date) -> api.Days:

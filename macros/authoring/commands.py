@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from macros.authoring.rename import Renaming, mentions, rename, renaming
-from macros.authoring.scaffold import Wanted, new_phase, new_project, new_topic
-from macros.authoring.transaction import DATA, SETTINGS, Edits, RefusedError, make
+from macros.authoring.scaffold import NewEntry, new_phase, new_project, new_topic
+from macros.authoring.transaction import DATA, SETTINGS, Edits, RefusedError, apply_edits
 from macros.content.files import LEFT_BEHIND
 from macros.loading.loader import load
 from macros.model.roadmap import Roadmap
 
-NEW: dict[str, Callable[[Roadmap, str, str, Wanted], Edits]] = {
+NEW: dict[str, Callable[[Roadmap, str, str, NewEntry], Edits]] = {
     "topic": new_topic,
     "phase": new_phase,
     "project": new_project,
@@ -22,7 +22,7 @@ CODE = ("macros/**/*.py", "tests/**/*.py", "docs/assets/javascripts/**/*.js")
 """What a person has to look through, because an id in it may mean something else."""
 
 
-def begin(root: Path, kind: str, wanted: Wanted) -> list[str]:
+def begin(root: Path, kind: str, wanted: NewEntry) -> list[str]:
     """Begin a topic, phase or project; the paths of the files that were written.
 
     Raises RefusedError or RoadmapError if it can't be; then nothing has changed.
@@ -33,7 +33,7 @@ def begin(root: Path, kind: str, wanted: Wanted) -> list[str]:
         edits = NEW[kind](roadmap, data, settings, wanted)
     except LookupError as error:
         raise RefusedError(f"{SETTINGS} does not fit the data ({error.args[0]}); mend it first") from error
-    make(edits, root)
+    apply_edits(edits, root)
     return list(edits.texts)
 
 
@@ -47,7 +47,7 @@ def give_new_id(root: Path, old: str, new: str, kind: str | None) -> tuple[list[
     texts = {name: _text(root / name) for name in (DATA, SETTINGS)} | _texts(root, PROSE)
     files = [path.relative_to(root).as_posix() for path in (root / "docs").rglob("*")]
     edits = rename(roadmap, texts, files, wanted)
-    make(edits, root)
+    apply_edits(edits, root)
     return list(edits.texts), mentions(_texts(root, CODE), wanted)
 
 

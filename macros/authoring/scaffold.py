@@ -74,7 +74,7 @@ hide:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class NewEntry:
     """What is asked for. All but the id may be left open: the place is then the last one, the title made of the id."""
 
     id: str
@@ -96,7 +96,7 @@ class Wanted:
         return f"{scalar(self.plain_title)}{mark}"
 
 
-def new_topic(roadmap: Roadmap, data: str, settings: str, wanted: Wanted) -> Edits:
+def new_topic(roadmap: Roadmap, data: str, settings: str, wanted: NewEntry) -> Edits:
     """A topic behind another one, else at the end of a phase, else at the end of the last one."""
     require_free(roadmap, "topic", wanted.id)
     after = _known(roadmap, "topic", wanted.after)
@@ -115,13 +115,13 @@ def new_topic(roadmap: Roadmap, data: str, settings: str, wanted: Wanted) -> Edi
     edits.append(source.insert_entry(source.entry(("topics",), after), _topic_entry(wanted), above=[""]))
     section = _section_of(nav, "Topics", phase.id)
     lines = [nav.insert_value(nav.position(section, f"topics/{after}.md"), f"topics/{wanted.id}.md")]
-    return _changes(source, edits, nav, lines, {f"docs/topics/{wanted.id}.md": topic_page(nav.newline)})
+    return _edits_of(source, edits, nav, lines, {f"docs/topics/{wanted.id}.md": topic_page(nav.newline)})
 
 
-def new_phase(roadmap: Roadmap, data: str, settings: str, wanted: Wanted) -> Edits:
+def new_phase(roadmap: Roadmap, data: str, settings: str, wanted: NewEntry) -> Edits:
     """A phase behind another one, else at the end, with a first topic: a phase without a key topic can't be shown."""
     require_free(roadmap, "phase", wanted.id)
-    first = Wanted(wanted.topic or f"{wanted.id}-basics"[:LONGEST_ID].rstrip("-"))
+    first = NewEntry(wanted.topic or f"{wanted.id}-basics"[:LONGEST_ID].rstrip("-"))
     require_free(roadmap, "topic", first.id)
     before = _phase(roadmap, _known(roadmap, "phase", wanted.after))
     source, nav = YamlText(data), YamlText(settings)
@@ -161,10 +161,10 @@ def new_phase(roadmap: Roadmap, data: str, settings: str, wanted: Wanted) -> Edi
         f"docs/phases/{wanted.id}.md": PHASE_PAGE.replace("\n", nav.newline),
         f"docs/topics/{first.id}.md": topic_page(nav.newline),
     }
-    return _changes(source, edits, nav, lines, written)
+    return _edits_of(source, edits, nav, lines, written)
 
 
-def new_project(roadmap: Roadmap, data: str, _settings: str, wanted: Wanted) -> Edits:
+def new_project(roadmap: Roadmap, data: str, _settings: str, wanted: NewEntry) -> Edits:
     """A project in a phase, else in the last one; behind another one, else behind those that end no later."""
     require_free(roadmap, "project", wanted.id)
     phase = _phase(roadmap, _known(roadmap, "phase", wanted.phase))
@@ -237,7 +237,7 @@ def _last_project(roadmap: Roadmap, phase: Phase) -> str:
     return next((it.id for it in reversed(roadmap.projects) if ends_before(it)), roadmap.projects[-1].id)
 
 
-def _topic_entry(wanted: Wanted, *, key: bool = False) -> list[str]:
+def _topic_entry(wanted: NewEntry, *, key: bool = False) -> list[str]:
     priority = [
         "priority: optional  # todo: key, core or optional; say under deviation why it differs from the sources"
     ]
@@ -291,5 +291,5 @@ def _section_of(nav: YamlText, title: str, phase_id: str) -> DataPath:
     raise RefusedError(f"{SETTINGS}: nav has no section {phase_id!r} under {title!r}; add it")
 
 
-def _changes(source: YamlText, edits: list[Edit], nav: YamlText, lines: list[Edit], pages: dict[str, str]) -> Edits:
+def _edits_of(source: YamlText, edits: list[Edit], nav: YamlText, lines: list[Edit], pages: dict[str, str]) -> Edits:
     return Edits(texts={DATA: edited(source.text, edits), SETTINGS: edited(nav.text, lines), **pages})

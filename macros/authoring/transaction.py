@@ -26,7 +26,7 @@ class RefusedError(Exception):
     """Something that was asked for can't be done; the message says why and what would be right."""
 
 
-def make(changes: Edits, root: Path) -> None:
+def apply_edits(edits: Edits, root: Path) -> None:
     """Make the changes in a checkout, once a copy of its data and pages with them has been found sound.
 
     Raises RoadmapError with what would be wrong, each in a place of the files as they are. Then, and when a file can't
@@ -35,13 +35,13 @@ def make(changes: Edits, root: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         _copy(root, copy)
-        _write(changes, copy)
+        _write(edits, copy)
         _, problems = check(copy / DATA, copy / "docs")
         if problems:
             old, new = ((it / DATA).read_bytes().decode("utf-8") for it in (root, copy))
             before = _line_before(old, new)
             raise RoadmapError(_as_now(problem, copy, before) for problem in problems)
-    _write(changes, root)
+    _write(edits, root)
 
 
 def _copy(root: Path, target: Path) -> None:
@@ -50,16 +50,16 @@ def _copy(root: Path, target: Path) -> None:
     shutil.copytree(root / "docs", target / "docs", ignore=shutil.ignore_patterns("assets", "overrides"))
 
 
-def _write(changes: Edits, root: Path) -> None:
+def _write(edits: Edits, root: Path) -> None:
     """Write all texts into a folder of their own and put them in their places at the end; undo all if that fails."""
     with tempfile.TemporaryDirectory(dir=root, prefix=".new-") as folder, ExitStack() as undo:
-        written = [Path(folder, str(number)) for number in range(len(changes.texts))]
-        for file, text in zip(written, changes.texts.values(), strict=True):
+        written = [Path(folder, str(number)) for number in range(len(edits.texts))]
+        for file, text in zip(written, edits.texts.values(), strict=True):
             file.write_bytes(text.encode("utf-8"))
-        for old, new in changes.moves.items():
+        for old, new in edits.moves.items():
             (root / old).rename(root / new)
             undo.callback((root / new).rename, root / old)
-        for file, path in zip(written, changes.texts, strict=True):
+        for file, path in zip(written, edits.texts, strict=True):
             target = root / path
             target.parent.mkdir(parents=True, exist_ok=True)  # the copy lacks what is not checked
             if target.exists():

@@ -36,7 +36,7 @@ UNUSED = (
 
 
 @dataclass(frozen=True)
-class Locked:
+class ProtectedPages:
     """All pages by their name, with their policy in them."""
 
     pages: Mapping[str, str]
@@ -45,7 +45,7 @@ class Locked:
     """What the policy would block, each with page and remedy."""
 
 
-def locked(pages: Mapping[str, str], *, site_url: str, drawn: bool, enforced: bool = True) -> Locked:
+def apply_policy(pages: Mapping[str, str], *, site_url: str, drawn: bool, enforced: bool = True) -> ProtectedPages:
     """Give all finished pages of a site one policy, and links to other hosts the `rel` that they need.
 
     One policy, because the theme's instant navigation shows a page under the policy of the page before it. `drawn` says
@@ -68,7 +68,7 @@ def locked(pages: Mapping[str, str], *, site_url: str, drawn: bool, enforced: bo
     faults += [
         f"{name}: has no {CHARSET}, after which its policy stands" for name in pages if CHARSET not in pages[name]
     ]
-    return Locked(finished, policy, tuple(faults))
+    return ProtectedPages(finished, policy, tuple(faults))
 
 
 def policy_of(*, scripts: Iterable[str], styles: Iterable[str], drawn: bool) -> Policy:

@@ -21,7 +21,7 @@ LONGEST_NAME = 70
 
 
 @dataclass(frozen=True)
-class Fact:
+class DataLines:
     """A part of the data file: what readers call it, and its first and last line, counted from 1."""
 
     name: str
@@ -29,19 +29,19 @@ class Fact:
     last_line: int
 
 
-class Facts:
+class EditLinks:
     """All parts of a data file, by the labels of marks."""
 
     def __init__(self, source: YamlSource) -> None:
         self._source = source
-        self._known: dict[str, Fact] = {}
+        self._known: dict[str, DataLines] = {}
 
-    def __getitem__(self, label: str) -> Fact:
+    def __getitem__(self, label: str) -> DataLines:
         """The part with that label; raises LookupError if the file has none."""
         if label not in self._known:
             path = self._path(label)
             name = shorten(_name(path, self._source.data), LONGEST_NAME, placeholder=" …")
-            self._known[label] = Fact(name, self._source.places[path].line, self._source.last_lines[path])
+            self._known[label] = DataLines(name, self._source.places[path].line, self._source.last_lines[path])
         return self._known[label]
 
     def linked(self, page: str, address: str) -> str:

@@ -49,20 +49,20 @@ def read_history(root: Path, folder: str, data_file: str) -> History:
         return History()
     if cut:
         log.info("this clone is shallow: pages that did not change in its history carry no date of change")
-    return history(list(logged_changes(logged)), list(blamed_changes(blamed)), cut)
+    return history(list(logged_commits(logged)), list(blamed_commits(blamed)), cut)
 
 
 @dataclass(frozen=True)
-class Change:
+class Commit:
     """A commit, its time in seconds since 1970, and a file or the number of a line that it changed."""
 
-    commit: str
+    hash: str
     time: int
     changed: str
 
 
-def logged_changes(output: str) -> Iterator[Change]:
-    """The changes in what `git log -z --format='%x01%H %ct' --name-only` prints."""
+def logged_commits(output: str) -> Iterator[Commit]:
+    """The commits in what `git log -z --format='%x01%H %ct' --name-only` prints."""
     commit, time = "", 0
     for part in output.split("\0"):
         text = part.lstrip("\n")
@@ -70,35 +70,35 @@ def logged_changes(output: str) -> Iterator[Change]:
             commit, seconds = text.removeprefix(COMMIT).split()
             time = int(seconds)
         elif text:
-            yield Change(commit, time, text)
+            yield Commit(commit, time, text)
 
 
-def blamed_changes(output: str) -> Iterator[Change]:
-    """The changes of lines in what `git blame --porcelain` prints; lines that are not committed have none."""
+def blamed_commits(output: str) -> Iterator[Commit]:
+    """The commits of lines in what `git blame --porcelain` prints; lines that are not committed have none."""
     times: dict[str, int] = {}
     commit, line = "", ""
     for text in output.split("\n"):
         if text.startswith("\t"):  # the line itself, the last of what is said about it
             if commit.strip("0"):
-                yield Change(commit, times[commit], line)
+                yield Commit(commit, times[commit], line)
         elif header := HEADER.match(text):
             commit, line = header[1], header[2]
         elif text.startswith(TIME):
             times[commit] = int(text.removeprefix(TIME))
 
 
-def history(files: Sequence[Change], lines: Sequence[Change], cut: Container[str]) -> History:
+def history(files: Sequence[Commit], lines: Sequence[Commit], cut: Container[str]) -> History:
     """The last changes that are certain; `cut` are the commits at which a shallow clone ends.
 
     Such a commit seems to have made all that it holds. What lies behind it is hidden, and may be as young as itself on
     another branch, so that only younger changes are certain to be the last.
     """
-    hidden = max((change.time for change in (*files, *lines) if change.commit in cut), default=-1)
+    hidden = max((commit.time for commit in (*files, *lines) if commit.hash in cut), default=-1)
 
-    def latest(changes: Iterable[Change]) -> dict[str, date]:
+    def latest(commits: Iterable[Commit]) -> dict[str, date]:
         times: dict[str, int] = {}
-        for change in changes:
-            times[change.changed] = max(times.get(change.changed, 0), change.time)
+        for commit in commits:
+            times[commit.changed] = max(times.get(commit.changed, 0), commit.time)
         return {changed: datetime.fromtimestamp(time, UTC).date() for changed, time in times.items() if time > hidden}
 
     return History(latest(files), {int(number): day for number, day in latest(lines).items()})

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePosixPath
 
-from macros.build.edit_links import Fact
+from macros.build.edit_links import DataLines
 from macros.build.git_history import History
 
 
-def last_changed(page: str, shown: Iterable[Fact], history: History) -> date | None:
+def last_changed(page: str, shown: Iterable[DataLines], history: History) -> date | None:
     """The last day on which something of the page changed, or None if git knows of none.
 
     To the page belong its file (a path in docs/), the files in the folder of its name, and the lines of the data that

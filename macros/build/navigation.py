@@ -10,7 +10,7 @@ Nav = list[Any]
 """MkDocs' navigation: paths, or one-key mappings from a title to a path or to a list of the same."""
 
 
-def arranged(nav: Nav, roadmap: Roadmap) -> Nav:
+def arrange_navigation(nav: Nav, roadmap: Roadmap) -> Nav:
     """The navigation in the order of the data.
 
     Pages of phases are sorted. Sections that are named by a phase's id get its title and its topics, wherever in
@@ -25,7 +25,7 @@ def arranged(nav: Nav, roadmap: Roadmap) -> Nav:
         if title in phase_ids:
             sections.append(title)
         elif isinstance(content, list):
-            others.append({title: arranged(content, roadmap)})
+            others.append({title: arrange_navigation(content, roadmap)})
         else:
             others.append(entry)
     others.sort(key=lambda entry: phase_pages.index(entry) if entry in phase_pages else -1)

@@ -1,9 +1,9 @@
 """Writes robots.txt."""
 
-from macros.model.site import SiteFacts
+from macros.model.site import SiteSettings
 
 
-def robots(site: SiteFacts) -> str:
+def robots(site: SiteSettings) -> str:
     """The text of robots.txt: everything may be visited, and the sitemap names all pages.
 
     Visitors look for it at the root of a host only; below a path it is there for whoever puts it there.

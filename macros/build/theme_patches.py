@@ -8,6 +8,6 @@ BUNDLE = re.compile(r'<script src="([^"]*/bundle\.[^"]+)"')
 """The theme's script. It adds to a page that is complete without it."""
 
 
-def lightened(html: str) -> str:
+def defer_scripts(html: str) -> str:
     """A page that shows before the theme's script comes, and whose search is answered by the site's own worker."""
     return BUNDLE.sub(r'<script fetchpriority="low" src="\1"', THEME_WORKER.sub(OWN_WORKER, html))

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from macros.content.samples import OUTPUT, Sample
-from macros.content.site_files import SiteFiles
+from macros.content.site_files import SiteContent
 from macros.content.topic_page import is_complete
 from macros.paths import LOCK_FILE
 
@@ -15,10 +15,10 @@ SQL_SCRIPTS = "*/sql/*.sql"
 """The running example's tables and data, in its folder."""
 
 
-def read_site_files(docs_dir: Path) -> SiteFiles:
+def read_site_content(docs_dir: Path) -> SiteContent:
     """Everything that pages show of the files around them."""
     pages = {page.stem: page for page in (docs_dir / "topics").glob("*.md")}
-    return SiteFiles(
+    return SiteContent(
         samples={topic.name: tuple(samples_in(topic)) for topic in topic_folders(docs_dir)},
         stages=frozenset(phase for phase, files in example_files(docs_dir / "example").items() if "README.md" in files),
         complete=frozenset(topic for topic, page in pages.items() if is_complete(page.read_text("utf-8"))),

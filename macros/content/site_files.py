@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from macros.content.samples import Sample
-from macros.model.site import SiteFacts
+from macros.model.site import SiteSettings
 
 
 @dataclass(frozen=True)
-class SiteFiles:
+class SiteContent:
     """The files that belong to pages, and what is known of the pages themselves."""
 
     samples: Mapping[str, tuple[Sample, ...]] = field(default_factory=dict)
@@ -21,5 +21,5 @@ class SiteFiles:
     """The heading of each page that doesn't take it from the data, by the page's path in docs/."""
     versions: Mapping[str, str] = field(default_factory=dict)
     """The version of each package that the samples are tested with."""
-    site: SiteFacts | None = None
+    site: SiteSettings | None = None
     """The site that the pages are built for; None where nothing is built."""

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from macros.diagrams.mermaid import gantt_source, section_lines
 from macros.model.fields import Priority
 from macros.model.roadmap import Roadmap
-from macros.model.schedule import phase_blocks, stated_dates, stated_period, topic_blocks, weeks
+from macros.model.schedule import schedule_phases, schedule_topics, stated_dates, stated_period, weeks
 from macros.model.sources import Plan
 from macros.model.topics import Pace, Phase
 from macros.text.escaping import element_id, mermaid_text
@@ -43,7 +43,7 @@ class Bar:
 def pace_gantt(roadmap: Roadmap, pace: Pace, links: Links) -> str:
     """The phases at a pace, with a milestone where each project or stage of one is due."""
     sections = []
-    for phase, block in zip(roadmap.phases, phase_blocks(roadmap, pace), strict=True):
+    for phase, block in zip(roadmap.phases, schedule_phases(roadmap, pace), strict=True):
         label = quantity(weeks(block.hours, pace.hours_per_week), "week")
         bar = Bar(phase.id, label, block.start, block.end, links.url(f"phases/{phase.id}.md"))
         name = f"{roadmap.number_of(phase)} · {phase.label}"
@@ -54,7 +54,7 @@ def pace_gantt(roadmap: Roadmap, pace: Pace, links: Links) -> str:
 
 def phase_gantt(roadmap: Roadmap, phase: Phase, pace: Pace, links: Links) -> str:
     """The topics of a phase at a pace, key topics marked, with milestones for its projects."""
-    blocks = {block.id: block for block in topic_blocks(roadmap, pace)}
+    blocks = {block.id: block for block in schedule_topics(roadmap, pace)}
     bars = []
     for topic in roadmap.topics_of(phase):
         key = topic.priority is Priority.KEY

@@ -11,7 +11,7 @@ from macros.content.files import page_paths
 from macros.loading.references import ids_are_unique, references_exist
 from macros.loading.rules.pages import page_problems
 from macros.loading.rules.registry import agreement_problems, entry_problems, whole_problems
-from macros.loading.rules.site import unborn_changes
+from macros.loading.rules.site import future_changes
 from macros.loading.rules.todos import marks_in_data, marks_outside_drafts, unfinished
 from macros.loading.validation import model_in, validate
 from macros.loading.yaml_reader import read_yaml
@@ -43,19 +43,19 @@ def check(data_file: Path, docs_dir: Path) -> tuple[Roadmap | None, tuple[Proble
     source = read_yaml(data_file, _display(data_file))
     if source.data is None:
         return None, source.problems
-    roadmap, misfits = validate(source.data)
-    malformed = {misfit.path for misfit in misfits}
+    roadmap, shape_errors = validate(source.data)
+    malformed = {shape_error.path for shape_error in shape_errors}
     dangling = [problem for problem in references_exist(source.data) if problem.path not in malformed]
     repeated = list(ids_are_unique(source.data))
-    problems = [*misfits, *repeated, *dangling]
+    problems = [*shape_errors, *repeated, *dangling]
     if roadmap is not None:
         problems += [*entry_problems(roadmap), *whole_problems(roadmap)]
         problems += agreement_problems(roadmap) if not (repeated or dangling) else ()
-        problems += unborn_changes(roadmap, datetime.now(UTC).date())
+        problems += future_changes(roadmap, datetime.now(UTC).date())
         problems += marks_outside_drafts(roadmap, source, marks_in_data(source.text, source.file))
     elif isinstance(source.data, dict):
         # The entries without a misfit are still held against each other, so that all errors show at once.
-        sound = sound_part(source.data, misfits)
+        sound = sound_part(source.data, shape_errors)
         problems += [replace(found, path=sound.original(found.path)) for found in entry_problems(sound.roadmap)]
     located = [
         problem.at(problem.place or source.place_of(problem.path), label_of(problem.path, source.data))
@@ -94,9 +94,9 @@ class SoundPart:
         return path
 
 
-def sound_part(data: dict[str, Any], misfits: tuple[Problem, ...]) -> SoundPart:
+def sound_part(data: dict[str, Any], shape_errors: tuple[Problem, ...]) -> SoundPart:
     """What is left without the faulty entries; a faulty part counts as empty."""
-    faulty = {misfit.path[:2] for misfit in misfits}
+    faulty = {shape_error.path[:2] for shape_error in shape_errors}
     parts: dict[str, Any] = {"start_date": data.get("start_date")}
     if ("start_date",) in faulty or parts["start_date"] is None:
         parts["start_date"] = date.min  # a Monday

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.model.fields import Names
+from macros.model.fields import RefersTo
 from macros.model.problems import DataPath, Problem
 from macros.model.roadmap import Roadmap
 from macros.text.suggestions import did_you_mean, kebab, shown
@@ -89,7 +89,7 @@ def _references(kind: Any, value: Any, path: DataPath) -> Iterator[tuple[DataPat
         if isinstance(value, list):
             for index, entry in enumerate(value):
                 yield from _references(typing.get_args(kind)[0], entry, (*path, index))
-    elif names := [mark for mark in getattr(kind, "__metadata__", ()) if isinstance(mark, Names)]:
+    elif names := [mark for mark in getattr(kind, "__metadata__", ()) if isinstance(mark, RefersTo)]:
         if isinstance(value, str):
             yield path, value, names[0].kind
     else:

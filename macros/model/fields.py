@@ -20,7 +20,7 @@ REFERENCE_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"
 
 
 @dataclass(frozen=True)
-class Names:
+class RefersTo:
     """Marks a value that names an entry of another list by its id, which `macros.loading.references` looks up."""
 
     kind: str
@@ -34,16 +34,16 @@ FormerIds = Annotated[
     tuple[Annotated[str, Field(pattern=ID_PATTERN)], ...],
     Field(description="Ids that it had before; their addresses lead to it."),
 ]
-TopicId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a topic."), Names("topic")]
-PhaseId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a phase."), Names("phase")]
-PaceId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a pace."), Names("pace")]
-PlanId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a source's plan."), Names("plan")]
-ProjectId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a project."), Names("project")]
-SourceId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a source."), Names("source")]
+TopicId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a topic."), RefersTo("topic")]
+PhaseId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a phase."), RefersTo("phase")]
+PaceId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a pace."), RefersTo("pace")]
+PlanId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a source's plan."), RefersTo("plan")]
+ProjectId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a project."), RefersTo("project")]
+SourceId = Annotated[str, Field(pattern=ID_PATTERN, description="Id of a source."), RefersTo("source")]
 TopicReference = Annotated[
     str,
     Field(pattern=REFERENCE_PATTERN, description="A topic id, or topic-id/subtopic-id."),
-    Names("topic or subtopic"),
+    RefersTo("topic or subtopic"),
 ]
 Text = Annotated[str, Field(pattern=r"\S")]
 SearchWords = Annotated[str, Field(pattern=r"^[a-z0-9_]+( [a-z0-9_]+)*$")]
@@ -126,7 +126,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Learnable(Entry):
+class RoadmapEntry(Entry):
     """Base of topics, phases and projects, which are written bit by bit, and get better names."""
 
     id: Id

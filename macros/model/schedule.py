@@ -21,7 +21,7 @@ WEEKS_A_MONTH = Fraction(146097, 400 * 12 * 7)
 
 
 @dataclass(frozen=True)
-class Block:
+class ScheduledBlock:
     """A stretch of work between two moments; `end` is the moment after it."""
 
     id: str
@@ -40,13 +40,15 @@ class Block:
         return (self.end - timedelta(minutes=1)).date()
 
 
-def schedule(work: Iterable[tuple[str, int]], start: date, hours_per_week: int) -> tuple[Block, ...]:
+def schedule(work: Iterable[tuple[str, int]], start: date, hours_per_week: int) -> tuple[ScheduledBlock, ...]:
     """Lay out work, given as id and hours, from a start date on, without gap or overlap."""
     blocks = []
     done = 0
     for name, hours in work:
         blocks.append(
-            Block(name, hours, _moment(start, done, hours_per_week), _moment(start, done + hours, hours_per_week))
+            ScheduledBlock(
+                name, hours, _moment(start, done, hours_per_week), _moment(start, done + hours, hours_per_week)
+            )
         )
         done += hours
     return tuple(blocks)
@@ -82,13 +84,13 @@ def _moment(start: date, hours: int, hours_per_week: int) -> datetime:
     return datetime.combine(start, time()) + timedelta(minutes=minutes)
 
 
-def phase_blocks(roadmap: Roadmap, pace: Pace) -> tuple[Block, ...]:
+def schedule_phases(roadmap: Roadmap, pace: Pace) -> tuple[ScheduledBlock, ...]:
     """When each phase is worked on at a pace; the blocks carry the phases' ids."""
     work = [(phase.id, roadmap.hours_of(phase)) for phase in roadmap.phases]
     return schedule(work, roadmap.start_date, pace.hours_per_week)
 
 
-def topic_blocks(roadmap: Roadmap, pace: Pace) -> tuple[Block, ...]:
+def schedule_topics(roadmap: Roadmap, pace: Pace) -> tuple[ScheduledBlock, ...]:
     """When each topic is worked on at a pace; the blocks carry the topics' ids."""
     work = [(topic.id, topic.hours) for topic in roadmap.ordered_topics]
     return schedule(work, roadmap.start_date, pace.hours_per_week)

@@ -86,7 +86,7 @@ class SiteChange(Entry):
 
 
 @dataclass(frozen=True)
-class SiteFacts:
+class SiteSettings:
     """What the site is and where. Both addresses are absolute; `url` ends in a slash, `repository` doesn't."""
 
     url: str

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from macros.model.fields import Entry, Flag, FormerIds, Id, Learnable, PhaseId, Priority, Text, TopicId, WholeHours
+from macros.model.fields import Entry, Flag, FormerIds, Id, PhaseId, Priority, RoadmapEntry, Text, TopicId, WholeHours
 
 
 class Subtopic(Entry):
@@ -14,7 +14,7 @@ class Subtopic(Entry):
     key: Flag = Field(default=False, description="Whether it is one of the topic's most important parts.")
 
 
-class Topic(Learnable):
+class Topic(RoadmapEntry):
     """One topic of the recommended roadmap, with a page of its own in docs/topics/."""
 
     title: Text = Field(description="Title of the page and of every node, row and bar of the topic.")
@@ -32,7 +32,7 @@ class Topic(Learnable):
     subtopics: tuple[Subtopic, ...] = Field(min_length=3, max_length=12, description="What the topic consists of.")
 
 
-class Phase(Learnable):
+class Phase(RoadmapEntry):
     """A stretch of the roadmap with one goal; its topics are learned in the order given."""
 
     title: Text = Field(description="Title of the phase's page.")
@@ -65,7 +65,7 @@ class Stage(Entry):
     adds: Text = Field(description="What exists after it, in one sentence.")
 
 
-class Project(Learnable):
+class Project(RoadmapEntry):
     """Something to build, placed where it becomes feasible."""
 
     title: Text = Field(description="Name of the project.")

@@ -6,9 +6,9 @@ from datetime import date
 from markupsafe import Markup
 
 from macros.model.agreement import Mention
-from macros.model.fields import Learnable, Priority
+from macros.model.fields import Priority, RoadmapEntry
 from macros.model.roadmap import Roadmap
-from macros.model.schedule import Block, months, stated_period, weeks
+from macros.model.schedule import ScheduledBlock, months, stated_period, weeks
 from macros.model.topics import Pace, Phase, Topic
 from macros.text.escaping import markdown_text
 from macros.text.html import STAR, html
@@ -23,7 +23,7 @@ def todo(what: str) -> Markup:
     return html('<p class="todo" data-search-exclude><strong>Still to be written:</strong> {what}.</p>', what=what)
 
 
-def draft_note(entry: Learnable, kind: str) -> list[Markup]:
+def draft_note(entry: RoadmapEntry, kind: str) -> list[Markup]:
     """A box that says of a draft that it is one; none for other entries."""
     text = f"Draft: facts and texts of this {kind} are still to be written, and those that stand here may change."
     return [html('<p class="todo" data-search-exclude>{text}</p>', text=text)] if entry.draft else []
@@ -106,7 +106,7 @@ def mention_details(mention: Mention, roadmap: Roadmap) -> list[str]:
     return details
 
 
-def week_span(roadmap: Roadmap, block: Block) -> str:
+def week_span(roadmap: Roadmap, block: ScheduledBlock) -> str:
     """The weeks of the plan in which a block lies, counted from 1: `3` or `3–5`."""
     first = (block.first_day - roadmap.start_date).days // 7 + 1
     last = (block.last_day - roadmap.start_date).days // 7 + 1

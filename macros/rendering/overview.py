@@ -31,7 +31,7 @@ def route(roadmap: Roadmap, links: Links) -> Markup:
     )
 
 
-def roadmap_facts(roadmap: Roadmap) -> Markup:
+def roadmap_figures(roadmap: Roadmap) -> Markup:
     """The roadmap in numbers, as one line."""
     subtopics = sum(len(topic.subtopics) for topic in roadmap.topics)
     parts = [

@@ -10,13 +10,13 @@ from pathlib import PurePosixPath
 from markupsafe import Markup
 
 from macros.api import documents
-from macros.content.site_files import SiteFiles
+from macros.content.site_files import SiteContent
 from macros.diagrams import flowchart, gantt
 from macros.diagrams.figure import diagram
 from macros.model.agreement import Agreement
 from macros.model.fields import Priority, find
 from macros.model.roadmap import Roadmap
-from macros.model.site import SiteFacts
+from macros.model.site import SiteSettings
 from macros.model.sources import Plan, Source
 from macros.model.timetables import Timetable
 from macros.model.topics import Pace, Phase, Topic
@@ -42,10 +42,10 @@ from macros.text.html import html
 from macros.text.links import Links
 
 
-class Blocks:
+class PageMacros:
     """All macros, bound to a roadmap, a function that names the page being rendered (`topics/http.md`), and files."""
 
-    def __init__(self, roadmap: Roadmap, current_page: Callable[[], str], files: SiteFiles) -> None:
+    def __init__(self, roadmap: Roadmap, current_page: Callable[[], str], files: SiteContent) -> None:
         self._roadmap = roadmap
         self._agreement = Agreement(roadmap)
         self._current_page = current_page
@@ -53,9 +53,9 @@ class Blocks:
 
     # Home and overview
 
-    def roadmap_facts(self) -> Markup:
+    def roadmap_figures(self) -> Markup:
         """The roadmap in numbers."""
-        return overview.roadmap_facts(self._roadmap)
+        return overview.roadmap_figures(self._roadmap)
 
     def spine_flowchart(self) -> str:
         """Phases with their key topics, as a flowchart."""
@@ -374,7 +374,7 @@ class Blocks:
         return Links(self._current_page())
 
     @property
-    def _site(self) -> SiteFacts:
+    def _site(self) -> SiteSettings:
         if self._files.site is None:
             raise LookupError("nothing is known of the site; it is built with MkDocs")
         return self._files.site
@@ -415,5 +415,5 @@ class Blocks:
         return diagram(kind, source, caption, name, macro=macro, css_class=css_class)
 
 
-MACROS = tuple(name for name in vars(Blocks) if not name.startswith("_"))
-"""The names under which pages call the methods of Blocks."""
+MACROS = tuple(name for name in vars(PageMacros) if not name.startswith("_"))
+"""The names under which pages call the methods of PageMacros."""

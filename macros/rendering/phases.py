@@ -8,7 +8,7 @@ from macros.content.example import archive_name
 from macros.model.agreement import Agreement
 from macros.model.fields import Priority
 from macros.model.roadmap import Roadmap
-from macros.model.schedule import phase_blocks, topic_blocks
+from macros.model.schedule import schedule_phases, schedule_topics
 from macros.model.topics import Phase
 from macros.rendering.components import (
     card_html,
@@ -24,7 +24,7 @@ from macros.rendering.components import (
 )
 from macros.rendering.provenance import fact_mark
 from macros.text.escaping import markdown_text
-from macros.text.html import STAR, admonition, facts, html, join, table
+from macros.text.html import STAR, admonition, definition_list, html, join, table
 from macros.text.links import Links
 from macros.text.wording import day, hours, listing
 
@@ -47,7 +47,7 @@ def phase_card(roadmap: Roadmap, phase: Phase) -> str:
         heading(phase.title),
         *draft_note(phase, "phase"),
         html('<p class="lead">{goal}</p>', goal=phase.goal),
-        card_html(facts(rows), fact_mark("phases", phase.id), number),
+        card_html(definition_list(rows), fact_mark("phases", phase.id), number),
     ]
     if phase.deviation:
         blocks.append(admonition("note", "Our order", markdown_text(phase.deviation)))
@@ -135,7 +135,7 @@ def phase_dates(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
     """When a phase is worked on at each pace."""
     rows = []
     for pace in roadmap.paces:
-        block = next(block for block in phase_blocks(roadmap, pace) if block.id == phase.id)
+        block = next(block for block in schedule_phases(roadmap, pace) if block.id == phase.id)
         rows.append(
             [
                 links.html(f"plans/{pace.id}.md", f"{pace.title}: {pace.hours_per_week} hours a week")
@@ -152,7 +152,7 @@ def phase_dates(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
 def phase_topics(roadmap: Roadmap, phase: Phase, agreement: Agreement, links: Links) -> Markup:
     """The topics of a phase with priority, hours, prerequisites, dates at the middle pace and agreement."""
     pace = middle_pace(roadmap)
-    blocks = {block.id: block for block in topic_blocks(roadmap, pace)}
+    blocks = {block.id: block for block in schedule_topics(roadmap, pace)}
     rows = []
     for topic in roadmap.topics_of(phase):
         block = blocks[topic.id]

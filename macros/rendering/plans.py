@@ -5,7 +5,7 @@ from datetime import timedelta
 from markupsafe import Markup
 
 from macros.model.roadmap import Roadmap
-from macros.model.schedule import phase_blocks, stated_dates, stated_period, topic_blocks
+from macros.model.schedule import schedule_phases, schedule_topics, stated_dates, stated_period
 from macros.model.sources import Plan
 from macros.model.topics import Pace
 from macros.rendering.components import (
@@ -19,15 +19,15 @@ from macros.rendering.components import (
     week_span,
 )
 from macros.rendering.provenance import fact_mark
-from macros.text.html import STAR, facts, html, join, table
+from macros.text.html import STAR, definition_list, html, join, table
 from macros.text.links import Links
 from macros.text.wording import day, hours, listing
 
 
 def pace_card(roadmap: Roadmap, pace: Pace) -> str:
     """Title and facts of the recommended plan at a pace."""
-    end = phase_blocks(roadmap, pace)[-1].last_day
-    card = facts(
+    end = schedule_phases(roadmap, pace)[-1].last_day
+    card = definition_list(
         [
             ("Pace", f"{hours(pace.hours_per_week)} a week"),
             ("Total", hours(roadmap.total_hours)),
@@ -49,7 +49,7 @@ def paces(roadmap: Roadmap, links: Links) -> Markup:
     """The paces to choose from, with duration and last day."""
     cards = []
     for pace in roadmap.paces:
-        end = phase_blocks(roadmap, pace)[-1].last_day
+        end = schedule_phases(roadmap, pace)[-1].last_day
         cards.append(
             html(
                 '<div class="paces__pace"><a class="pace" href="{url}"><strong>{title}: {hours} a week</strong>'
@@ -70,7 +70,7 @@ def paces(roadmap: Roadmap, links: Links) -> Markup:
 def pace_phases(roadmap: Roadmap, pace: Pace, links: Links) -> Markup:
     """The phases at a pace with weeks, dates and the projects that are due at the end of each."""
     rows = []
-    for phase, block in zip(roadmap.phases, phase_blocks(roadmap, pace), strict=True):
+    for phase, block in zip(roadmap.phases, schedule_phases(roadmap, pace), strict=True):
         due = [
             links.html(f"projects.md#{project.id}", project.title)
             for project in roadmap.projects
@@ -93,7 +93,7 @@ def pace_phases(roadmap: Roadmap, pace: Pace, links: Links) -> Markup:
 
 def pace_topics(roadmap: Roadmap, pace: Pace, links: Links) -> str:
     """Every topic at a pace with its dates, phase by phase."""
-    blocks = {block.id: block for block in topic_blocks(roadmap, pace)}
+    blocks = {block.id: block for block in schedule_topics(roadmap, pace)}
     parts = []
     for phase in roadmap.phases:
         rows = [

@@ -8,7 +8,7 @@ from macros.rendering.anchors import former_anchors
 from macros.rendering.components import card_html, draft_note, phase_badge, phase_link, stack, topic_links
 from macros.rendering.provenance import fact_mark
 from macros.text.escaping import markdown_text
-from macros.text.html import facts, html, join, table
+from macros.text.html import definition_list, html, join, table
 from macros.text.links import Links
 from macros.text.wording import hours, listing
 
@@ -22,7 +22,7 @@ def project_block(roadmap: Roadmap, project: Project, links: Links) -> str:
         if named.project == project.id
     ]
     phase = roadmap.phase(project.stages[-1].phase)
-    card = facts(
+    card = definition_list(
         [
             ("Finished in", phase_badge(roadmap, phase, links)),
             ("Time", hours(sum(stage.hours for stage in project.stages))),

@@ -12,7 +12,7 @@ from macros.model.timetables import Timetable
 from macros.rendering.components import heading
 from macros.rendering.provenance import fact_mark
 from macros.text.escaping import markdown_text
-from macros.text.html import STAR, admonition, facts, html, join
+from macros.text.html import STAR, admonition, definition_list, html, join
 from macros.text.links import Links
 from macros.text.wording import number
 
@@ -41,7 +41,7 @@ def source_card(roadmap: Roadmap, source: Source, plan: Plan) -> str:
     parts = [
         heading(f"The plan of {source.name}"),
         admonition("source", source.name, f"{markdown_text(source.answer)} {fact_mark(*said, 'answer')}"),
-        html('<div class="card">{facts}{mark}</div>', facts=facts(rows), mark=fact_mark(*said)),
+        html('<div class="card">{facts}{mark}</div>', facts=definition_list(rows), mark=fact_mark(*said)),
     ]
     if source.introduction:
         parts.append(quotation(source.introduction, *said, "introduction"))

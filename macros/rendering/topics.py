@@ -22,7 +22,7 @@ from macros.rendering.components import (
 )
 from macros.rendering.provenance import fact_mark
 from macros.text.escaping import markdown_text
-from macros.text.html import STAR, admonition, facts, html, join
+from macros.text.html import STAR, admonition, definition_list, html, join
 from macros.text.links import Links
 from macros.text.wording import hours
 
@@ -35,7 +35,7 @@ def topic_card(roadmap: Roadmap, agreement: Agreement, topic: Topic, links: Link
     phase = roadmap.phase_of(topic.id)
     unlocked = roadmap.unlocked_by(topic.id)
     named = agreement.naming(topic.id)
-    card = facts(
+    card = definition_list(
         [
             ("Phase", phase_badge(roadmap, phase, links)),
             ("Priority", priority_badge(topic.priority)),
@@ -95,7 +95,7 @@ def topic_neighbours(roadmap: Roadmap, topic: Topic, links: Links) -> Markup:
     ]
     if place + 1 < len(order):
         rows.append(("Next in order", topic_link(order[place + 1], links)))
-    return card_html(facts(rows), fact_mark("topics", topic.id))
+    return card_html(definition_list(rows), fact_mark("topics", topic.id))
 
 
 def key_topic(agreement: Agreement, topic: Topic, target: str) -> str:

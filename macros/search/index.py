@@ -27,7 +27,7 @@ from typing import Any
 from macros.model.fields import Priority
 from macros.model.roadmap import Roadmap
 from macros.model.site import Alias
-from macros.search.tokenizer import ASKING, search_name, telling_words, words
+from macros.search.tokenizer import ASKING, index_terms, search_name, words
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 OFTEN, OFTEN_MARK = 3, "#"
@@ -84,10 +84,10 @@ def search_index(found: Sequence[Document], roadmap: Roadmap) -> dict[str, Any]:
     """The index that the worker loads, as plain values. Its parts are described at the top and in engine.js."""
     number = {document.location: index for index, document in enumerate(found)}
     aliases = [(number[address(it)], it) for it in roadmap.aliases if address(it) in number]
-    texts = [telling_words(document.text) for document in found]
+    texts = [index_terms(document.text) for document in found]
     uses_of = most_telling(texts)
     for index, alias in aliases:
-        for word in set(telling_words(" ".join((*alias.words, alias.asked or "")))):
+        for word in set(index_terms(" ".join((*alias.words, alias.asked or "")))):
             uses_of[index][word] = texts[index][word] + ASKED
     names = [document.title for document in found] + [word for _, alias in aliases for word in alias.words]
     vocabulary, uses = postings(uses_of, {word for name in names for word in words(name)})

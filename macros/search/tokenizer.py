@@ -12,7 +12,7 @@ ASKING = (
     "were what when where which while who why will with without work works would you your"
 )
 """Words that ask rather than name, or stand on every page. They are looked up in titles and aliases, not in texts."""
-ASKING_WORDS = frozenset(ASKING.split())
+STOP_WORDS = frozenset(ASKING.split())
 WORD = re.compile(r"[0-9]+(?:\.[0-9]+)+(?![a-z0-9_])|[a-z0-9]+(?:_+[a-z0-9]+)*|[=!<>]=|:=|->|\*\*")
 UNTELLING = re.compile(r"\w|\W+|\w{31,}|\d{1,2}|20\d\d|[\d.]+\.\d+|\d{5,}\w*|(?=\w*\d)[0-9a-f]{8,}")
 """What nobody looks for in a text: single characters, operators, small, long and decimal numbers, years, checksums."""
@@ -33,6 +33,6 @@ def search_name(text: str) -> str:
     return " ".join(words(text))
 
 
-def telling_words(text: str) -> Counter[str]:
+def index_terms(text: str) -> Counter[str]:
     """How often each word stands in a text, of those that are worth looking up."""
-    return Counter(it for it in words(text) if it not in ASKING_WORDS and not UNTELLING.fullmatch(it))
+    return Counter(it for it in words(text) if it not in STOP_WORDS and not UNTELLING.fullmatch(it))

@@ -51,7 +51,7 @@ def table(
     )
 
 
-def facts(pairs: Iterable[tuple[str, str | Markup]]) -> Markup:
+def definition_list(pairs: Iterable[tuple[str, str | Markup]]) -> Markup:
     """A list of names and values, as on the card of a topic."""
     return html(
         '<dl class="card__facts">{pairs}</dl>',

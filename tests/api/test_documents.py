@@ -14,7 +14,7 @@ from macros.api.schemas import DOCUMENTS
 from macros.api.serializers import Addresses, number
 from macros.build.downloads import project_licence
 from macros.model.roadmap import Roadmap
-from macros.model.schedule import phase_blocks, schedule, topic_blocks
+from macros.model.schedule import schedule, schedule_phases, schedule_topics
 from tests.support.calls import SITE
 from tests.support.texts import changed, texts, with_texts
 from tests.support.website import REPOSITORY_URL, ROOT, SITE_URL, Site
@@ -307,7 +307,7 @@ def test_order_keeps_prerequisites(documents: dict[str, Any]) -> None:
 def test_dates_are_those_of_the_plans_at_every_pace(documents: dict[str, Any], roadmap: Roadmap) -> None:
     for pace in roadmap.paces:
         plan = documents[f"plans/{pace.id}"]["plan"]
-        for blocks, kind in ((phase_blocks(roadmap, pace), "phase"), (topic_blocks(roadmap, pace), "topic")):
+        for blocks, kind in ((schedule_phases(roadmap, pace), "phase"), (schedule_topics(roadmap, pace), "topic")):
             planned = {it[kind]: it for it in plan[f"{kind}s"]}
             assert list(planned) == [block.id for block in blocks]
             for block in blocks:

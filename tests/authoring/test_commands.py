@@ -17,7 +17,7 @@ from bs4 import Tag
 from playwright.sync_api import Browser, Page, expect
 
 from macros.authoring.commands import begin, give_new_id
-from macros.authoring.scaffold import Wanted
+from macros.authoring.scaffold import NewEntry
 from macros.authoring.transaction import RefusedError
 from macros.authoring.yaml_editor import values
 from macros.content.files import LEFT_BEHIND
@@ -396,25 +396,25 @@ def test_the_lists_of_queries_expect_addresses_that_there_are(renamed: Copy, sit
 @pytest.mark.parametrize(
     ("kind", "wanted", "message"),
     [
-        ("topic", Wanted("docker"), "there is a topic 'docker' already; choose another id"),
-        ("topic", Wanted("Task_Graphs"), "'Task_Graphs' is not kebab-case; write 'task-graphs'"),
-        ("topic", Wanted("index"), "'index' is the name of the folder's own page; choose another id"),
-        ("topic", Wanted("a" * 61), "has 61 characters; at most 60 may stand there"),
-        ("topic", Wanted("x", phase="deploymnt"), "'deploymnt' is not a phase; did you mean 'deployment'?"),
-        ("topic", Wanted("x", after="dokcer"), "'dokcer' is not a topic; did you mean 'docker'?"),
+        ("topic", NewEntry("docker"), "there is a topic 'docker' already; choose another id"),
+        ("topic", NewEntry("Task_Graphs"), "'Task_Graphs' is not kebab-case; write 'task-graphs'"),
+        ("topic", NewEntry("index"), "'index' is the name of the folder's own page; choose another id"),
+        ("topic", NewEntry("a" * 61), "has 61 characters; at most 60 may stand there"),
+        ("topic", NewEntry("x", phase="deploymnt"), "'deploymnt' is not a phase; did you mean 'deployment'?"),
+        ("topic", NewEntry("x", after="dokcer"), "'dokcer' is not a topic; did you mean 'docker'?"),
         (
             "topic",
-            Wanted("x", after="docker", phase="data-stores"),
+            NewEntry("x", after="docker", phase="data-stores"),
             "'docker' is a topic of 'deployment', not of 'data-stores'; leave out --phase or --after",
         ),
-        ("topic", Wanted("http"), "'http' was the id of the topic 'web-protocol', and its address leads there"),
-        ("phase", Wanted("deployment"), "there is a phase 'deployment' already; choose another id"),
-        ("phase", Wanted("x", topic="docker"), "there is a topic 'docker' already; choose another id"),
-        ("project", Wanted("records-app"), "there is a project 'records-app' already; choose another id"),
-        ("project", Wanted("x", after="crud"), "'crud' is not a project"),
+        ("topic", NewEntry("http"), "'http' was the id of the topic 'web-protocol', and its address leads there"),
+        ("phase", NewEntry("deployment"), "there is a phase 'deployment' already; choose another id"),
+        ("phase", NewEntry("x", topic="docker"), "there is a topic 'docker' already; choose another id"),
+        ("project", NewEntry("records-app"), "there is a project 'records-app' already; choose another id"),
+        ("project", NewEntry("x", after="crud"), "'crud' is not a project"),
     ],
 )
-def test_what_can_not_begin_is_refused(renamed: Copy, kind: str, wanted: Wanted, message: str) -> None:
+def test_what_can_not_begin_is_refused(renamed: Copy, kind: str, wanted: NewEntry, message: str) -> None:
     before = state(renamed.after)
     with pytest.raises(RefusedError, match=re.escape(message)):
         begin(renamed.after, kind, wanted)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.authoring.transaction import Edits, make
+from macros.authoring.transaction import Edits, apply_edits
 from macros.model.problems import RoadmapError
 from macros.model.roadmap import Roadmap
 from tests.support.small_roadmap import SMALL, write_pages
@@ -35,7 +35,7 @@ def test_files_move_and_get_new_texts(checkout: Path) -> None:
     data = data.replace("http/", "web/").replace("http.md", "web.md")
     moves = {"docs/topics/http.md": "docs/topics/web.md", "docs/topics/http": "docs/topics/web"}
     texts = {"data/roadmap.yml": data, "docs/topics/web.md": f"{page}\r\n", "docs/new/x.md": "new\n"}
-    make(Edits(moves, texts), checkout)
+    apply_edits(Edits(moves, texts), checkout)
     after = state(checkout)
     assert after == {moved(path): content for path, content in before.items()} | {
         "data/roadmap.yml": data.encode(),
@@ -55,7 +55,7 @@ def test_what_would_be_faulty_is_told_where_it_stands_now_and_not_made(checkout:
     data = SMALL.read_text("utf-8")
     faulty = f"# A new line\n{data}".replace("requires: [values]\n", "requires: [nothing]\n", 1)
     with pytest.raises(RoadmapError) as caught:
-        make(Edits(texts={"data/roadmap.yml": faulty}), checkout)
+        apply_edits(Edits(texts={"data/roadmap.yml": faulty}), checkout)
     assert state(checkout) == before
     assert [str(problem) for problem in caught.value.problems] == [
         "topics.loops.requires[0]: 'nothing' is not a topic; "
@@ -64,7 +64,7 @@ def test_what_would_be_faulty_is_told_where_it_stands_now_and_not_made(checkout:
     line = data[: data.index("  - {id: answers")].count("\n") + 1
     missing = Edits(moves={"docs/topics/http.md": "docs/topics/htp.md"}, texts={"data/roadmap.yml": f"\n\n{data}"})
     with pytest.raises(RoadmapError) as caught:
-        make(missing, checkout)
+        apply_edits(missing, checkout)
     assert [str(problem) for problem in caught.value.problems] == [
         f"data/roadmap.yml:{line}:76: changes.answers.pages[0]: 'topics/http.md' is not a page in docs/; "
         "did you mean 'topics/htp.md'?",
@@ -74,7 +74,7 @@ def test_what_would_be_faulty_is_told_where_it_stands_now_and_not_made(checkout:
     twice = data.replace("  - id: loops\n", "  - id: loops\n    requires: [values]\n")
     line = data[: data.index("    requires: [values]\n", data.index("  - id: loops"))].count("\n") + 1
     with pytest.raises(RoadmapError) as caught:
-        make(Edits(texts={"data/roadmap.yml": f"\n\n{twice}"}), checkout)
+        apply_edits(Edits(texts={"data/roadmap.yml": f"\n\n{twice}"}), checkout)
     assert [str(problem) for problem in caught.value.problems] == [
         f"data/roadmap.yml:{line}:5: topics.loops.requires: key 'requires' stands here twice; keep one"
     ]
@@ -88,5 +88,5 @@ def test_what_fails_half_way_is_undone(checkout: Path, monkeypatch: pytest.Monke
     moves = {"docs/topics/http": "docs/topics/web"}
     monkeypatch.setattr("macros.authoring.transaction.check", lambda *_: (None, ()))
     with pytest.raises(OSError, match=r"[Dd]irectory"):
-        make(Edits(moves, texts | {"docs/topics": "a file\n"}), checkout)
+        apply_edits(Edits(moves, texts | {"docs/topics": "a file\n"}), checkout)
     assert state(checkout) == before

@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 from bs4 import BeautifulSoup
 
-from macros.build.csp import headers_file, locked, policy_of, policy_of_host, text_of, with_noopener
+from macros.build.csp import apply_policy, headers_file, policy_of, policy_of_host, text_of, with_noopener
 
 URL = "https://roadmap.example/learn/"
 HEAD = '<!doctype html>\n<html><head>\n  <meta charset="utf-8">'
@@ -26,7 +26,7 @@ def meta_of(page: str, **attributes: str) -> str:
 
 
 def test_all_pages_have_one_policy_with_the_code_of_all_of_them() -> None:
-    found = locked(PAGES, site_url=URL, drawn=True)
+    found = apply_policy(PAGES, site_url=URL, drawn=True)
     policies = {meta_of(page, **{"http-equiv": "Content-Security-Policy"}) for page in found.pages.values()}
     assert policies == {text_of(found.policy)}
     assert set(found.policy["script-src"]) == {"'self'", hashed("one"), hashed("three")}
@@ -35,7 +35,7 @@ def test_all_pages_have_one_policy_with_the_code_of_all_of_them() -> None:
 
 
 def test_the_policy_stands_before_everything_that_it_is_about() -> None:
-    for name, page in locked(PAGES, site_url=URL, drawn=True).pages.items():
+    for name, page in apply_policy(PAGES, site_url=URL, drawn=True).pages.items():
         head, _, rest = page.partition('<meta http-equiv="Content-Security-Policy"')
         assert head == HEAD
         assert rest.endswith(PAGES[name].removeprefix(HEAD))
@@ -58,14 +58,14 @@ def test_only_diagrams_that_mermaid_draws_loosen_it_and_only_for_styles() -> Non
 
 
 def test_while_the_site_is_served_for_writing_pages_have_no_policy() -> None:
-    found = locked(PAGES, site_url=URL, drawn=True, enforced=False)
+    found = apply_policy(PAGES, site_url=URL, drawn=True, enforced=False)
     assert [page for page in found.pages.values() if "Content-Security-Policy" in page] == []
     assert {meta_of(page, name="referrer") for page in found.pages.values()} == {"same-origin"}
 
 
 def test_faults_name_their_page() -> None:
     broken = {"a/index.html": f"{HEAD}<b onclick=1></b>", "b.html": "<p style=a:b>"}
-    first, second, third = locked(broken, site_url=URL, drawn=True).faults
+    first, second, third = apply_policy(broken, site_url=URL, drawn=True).faults
     assert first.startswith("a/index.html: <b> listens with 'onclick'; ")
     assert second.startswith("b.html: <p> has the style 'a:b'; ")
     assert third == 'b.html: has no <meta charset="utf-8">, after which its policy stands'

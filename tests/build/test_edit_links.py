@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.build.edit_links import Facts
+from macros.build.edit_links import EditLinks
 from macros.loading.yaml_reader import YamlSource, read_yaml
 from macros.rendering.provenance import fact_mark, marked_facts
 from tests.support.rendering import parsed
@@ -17,8 +17,8 @@ def source() -> YamlSource:
 
 
 @pytest.fixture(scope="module")
-def facts(source: YamlSource) -> Facts:
-    return Facts(source)
+def facts(source: YamlSource) -> EditLinks:
+    return EditLinks(source)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def facts(source: YamlSource) -> Facts:
     ],
 )
 def test_a_label_leads_to_its_lines_and_to_what_readers_call_it(
-    facts: Facts, label: str, first: str, last: str, name: str
+    facts: EditLinks, label: str, first: str, last: str, name: str
 ) -> None:
     lines = [line.strip() for line in SMALL.read_text("utf-8").splitlines()]
     fact = facts[label]
@@ -53,7 +53,7 @@ def test_a_label_leads_to_its_lines_and_to_what_readers_call_it(
     assert fact.name.startswith(name) if name.endswith(" in") else fact.name == name
 
 
-def test_entries_with_the_same_title_are_told_apart_by_their_ids(facts: Facts) -> None:
+def test_entries_with_the_same_title_are_told_apart_by_their_ids(facts: EditLinks) -> None:
     assert facts["timetables.fast"].name != facts["timetables.slow"].name
     assert facts["timetables.fast.rows.0"].name.endswith(f" in {facts['timetables.fast'].name}")
 
@@ -61,12 +61,12 @@ def test_entries_with_the_same_title_are_told_apart_by_their_ids(facts: Facts) -
 @pytest.mark.parametrize(
     "label", ["topics.htp", "topics.http.tilte", "glossary.9", "glossary.-1", "", "topics.http.id.0"]
 )
-def test_an_unknown_label_is_an_error(facts: Facts, label: str) -> None:
+def test_an_unknown_label_is_an_error(facts: EditLinks, label: str) -> None:
     with pytest.raises(LookupError, match=r"small\.yml has no"):
         facts[label]
 
 
-def test_marks_become_links_and_all_else_stays(facts: Facts) -> None:
+def test_marks_become_links_and_all_else_stays(facts: EditLinks) -> None:
     page = f"<p>HTTP{fact_mark('topics', 'http')} and {fact_mark('glossary', 0)}</p>"
     linked = parsed(facts.linked(page, ADDRESS))
     assert marked_facts(page) == ["topics.http", "glossary.0"]
@@ -82,15 +82,15 @@ def test_names_are_text_whatever_they_hold(tmp_path: Path) -> None:
     text = SMALL.read_text("utf-8").replace("title: Loops", f"title: '{title.replace(chr(39), chr(39) * 2)}'")
     changed = tmp_path / "changed.yml"
     changed.write_text(text, "utf-8")
-    page = Facts(read_yaml(changed, "changed.yml")).linked(fact_mark("topics", "loops"), ADDRESS)
+    page = EditLinks(read_yaml(changed, "changed.yml")).linked(fact_mark("topics", "loops"), ADDRESS)
     assert len(parsed(page).find_all()) == 1
     assert parsed(page).select("a")[0]["aria-label"] == f"Edit the data of {title}"
 
 
-def test_long_names_are_cut_between_words(facts: Facts, source: YamlSource) -> None:
+def test_long_names_are_cut_between_words(facts: EditLinks, source: YamlSource) -> None:
     words = " ".join(["word"] * 40)
     long = YamlSource("x", {"topics": [{"id": "a", "title": words}]}, source.places, (), source.last_lines)
-    name = Facts(long)["topics.0"].name
+    name = EditLinks(long)["topics.0"].name
     assert name.endswith("word …")
     assert len(name) <= 70
     assert facts["topics.http"].name == "HTTP"

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from macros.build.edit_links import Fact
+from macros.build.edit_links import DataLines
 from macros.build.git_history import History
 from macros.build.last_changed import last_changed
 
@@ -36,4 +36,4 @@ HISTORY = History(
 def test_a_page_is_as_young_as_the_youngest_of_its_parts(
     page: str, lines: list[tuple[int, int]], expected: date | None
 ) -> None:
-    assert last_changed(page, [Fact("x", *both) for both in lines], HISTORY) == expected
+    assert last_changed(page, [DataLines("x", *both) for both in lines], HISTORY) == expected

@@ -1,6 +1,6 @@
 from copy import deepcopy
 
-from macros.build.navigation import Nav, arranged
+from macros.build.navigation import Nav, arrange_navigation
 from macros.model.roadmap import Roadmap
 from tests.support.texts import changed
 
@@ -13,7 +13,7 @@ NAV: Nav = [
 
 
 def test_phases_and_topics_stand_in_the_order_of_the_data(small: Roadmap) -> None:
-    assert arranged(NAV, small) == [
+    assert arrange_navigation(NAV, small) == [
         {"Home": "index.md"},
         {"Phases": ["phases/index.md", "phases/basics.md", "phases/web.md"]},
         {
@@ -28,20 +28,20 @@ def test_phases_and_topics_stand_in_the_order_of_the_data(small: Roadmap) -> Non
 
 
 def test_a_phase_that_the_navigation_does_not_list_yet_gets_its_section(small: Roadmap) -> None:
-    assert arranged([{"basics": []}], small) == arranged([{"web": []}, {"basics": []}], small)
+    assert arrange_navigation([{"basics": []}], small) == arrange_navigation([{"web": []}, {"basics": []}], small)
 
 
 def test_a_navigation_without_sections_of_phases_keeps_its_order(small: Roadmap) -> None:
     nav: Nav = ["b.md", {"A": ["d.md", "c.md"]}, "a.md"]
-    assert arranged(nav, small) == nav
+    assert arrange_navigation(nav, small) == nav
 
 
 def test_the_given_navigation_stays_as_it_was(small: Roadmap) -> None:
     nav = deepcopy(NAV)
-    arranged(nav, small)
+    arrange_navigation(nav, small)
     assert nav == NAV
 
 
 def test_titles_of_sections_are_escaped_because_the_theme_does_not(small: Roadmap) -> None:
     phases = (changed(small.phases[0], title="I/O & <files>"),)
-    assert list(arranged([{"basics": []}], changed(small, phases=phases))[0]) == ["I/O &amp; &lt;files&gt;"]
+    assert list(arrange_navigation([{"basics": []}], changed(small, phases=phases))[0]) == ["I/O &amp; &lt;files&gt;"]

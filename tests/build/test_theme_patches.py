@@ -2,13 +2,13 @@
 
 import re
 
-from macros.build.theme_patches import lightened
+from macros.build.theme_patches import defer_scripts
 from tests.support.website import Site
 
 
 def test_the_own_worker_takes_the_place_of_the_themes() -> None:
     config = '{"base": "..", "search": "../assets/javascripts/workers/search.0a1b2c3d.min.js"}'
-    assert lightened(config) == '{"base": "..", "search": "../assets/javascripts/search/worker.js"}'
+    assert defer_scripts(config) == '{"base": "..", "search": "../assets/javascripts/search/worker.js"}'
 
 
 def test_every_page_has_the_own_worker(built_site: Site) -> None:

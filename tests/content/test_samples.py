@@ -9,7 +9,7 @@ from macros.content.files import (
     example_files,
     files_in,
     locked_versions,
-    read_site_files,
+    read_site_content,
     samples_in,
     topic_folders,
 )
@@ -74,7 +74,7 @@ def test_everything_that_pages_show_is_read(tmp_path: Path) -> None:
     written(tmp_path / "topics", "http/a.py", "loops.md")
     (tmp_path / "topics" / "http.md").write_text("---\ncomplete: true\n---\n", "utf-8")
     written(tmp_path / "example", "basics/README.md", "web/sql/a.sql")
-    files = read_site_files(tmp_path)
+    files = read_site_content(tmp_path)
     assert {topic: [it.name for it in found] for topic, found in files.samples.items()} == {"http": ["a.py"]}
     assert files.complete == {"http"}
     assert files.stages == {"basics"}

@@ -6,7 +6,7 @@ import pytest
 
 from macros.diagrams.gantt import pace_gantt, phase_gantt, plan_gantt
 from macros.model.roadmap import Roadmap
-from macros.model.schedule import phase_blocks, topic_blocks
+from macros.model.schedule import schedule_phases, schedule_topics
 from macros.text.links import Links
 from tests.support.rendering import statements
 from tests.support.texts import changed
@@ -157,7 +157,7 @@ def test_no_two_bars_share_a_name_whatever_the_ids(small: Roadmap) -> None:
 
 def test_topics_fill_their_phases_without_a_gap(roadmap: Roadmap) -> None:
     for pace in roadmap.paces:
-        phases, topics = phase_blocks(roadmap, pace), topic_blocks(roadmap, pace)
+        phases, topics = schedule_phases(roadmap, pace), schedule_topics(roadmap, pace)
         assert [block.id for block in topics] == [topic.id for topic in roadmap.ordered_topics]
         starts = {block.id: block.start for block in topics}
         assert [block.start for block in phases] == [starts[phase.topics[0]] for phase in roadmap.phases]
@@ -166,4 +166,4 @@ def test_topics_fill_their_phases_without_a_gap(roadmap: Roadmap) -> None:
 
 
 def test_the_roadmap_ends_after_as_many_weeks_as_its_hours_take(small: Roadmap) -> None:
-    assert phase_blocks(small, small.pace("slow"))[-1].last_day == date(2027, 1, 4) + timedelta(weeks=8, days=-1)
+    assert schedule_phases(small, small.pace("slow"))[-1].last_day == date(2027, 1, 4) + timedelta(weeks=8, days=-1)

@@ -20,7 +20,7 @@ def test_the_route_has_a_stop_for_each_phase(small: Roadmap) -> None:
 
 
 def test_the_roadmap_in_numbers(small: Roadmap) -> None:
-    assert entries(overview.roadmap_facts(small), "span") == [
+    assert entries(overview.roadmap_figures(small), "span") == [
         "2 phases",
         "7 topics, 2 of them key",
         "21 subtopics",

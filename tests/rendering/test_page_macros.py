@@ -8,7 +8,7 @@ from macros.api.documents import api_files
 from macros.content.example import archive_name
 from macros.model.roadmap import Roadmap
 from macros.model.sources import Item, Plan, Source, SummaryLine
-from macros.rendering.page_macros import MACROS, Blocks
+from macros.rendering.page_macros import MACROS, PageMacros
 from tests.support.calls import DOCS, FILES, PAGES, SITE, called, drawn
 from tests.support.rendering import flat, links, parsed, rendered
 from tests.support.texts import changed, texts, with_texts
@@ -78,14 +78,14 @@ def test_a_macro_on_a_page_about_something_else_names_the_valid_ids(
 
 def test_macros_ask_for_the_page_when_they_are_called(small: Roadmap) -> None:
     page = "topics/http.md"
-    blocks = Blocks(small, lambda: page, FILES)
+    blocks = PageMacros(small, lambda: page, FILES)
     assert blocks.topic_card().startswith("# HTTP\n")
     page = "topics/loops.md"
     assert blocks.topic_card().startswith("# Loops\n")
 
 
 def test_all_public_methods_are_macros() -> None:
-    assert sorted(MACROS) == sorted(name for name in dir(Blocks) if not name.startswith("_"))
+    assert sorted(MACROS) == sorted(name for name in dir(PageMacros) if not name.startswith("_"))
 
 
 def test_macros_are_called_on_pages_of_the_site() -> None:

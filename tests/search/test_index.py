@@ -26,7 +26,7 @@ from macros.search.index import (
     search_files,
     search_index,
 )
-from macros.search.tokenizer import telling_words, words
+from macros.search.tokenizer import index_terms, words
 from tests.support.searching import indexed
 from tests.support.website import Site
 
@@ -139,11 +139,9 @@ def test_many_texts_are_skipped_in_few_letters() -> None:
 
 
 def test_a_long_text_is_known_by_its_most_telling_words() -> None:
-    common = [
-        telling_words(" ".join(f"common{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")) for _ in range(HOMES)
-    ]
+    common = [index_terms(" ".join(f"common{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")) for _ in range(HOMES)]
     rare = [f"rare{number}" for number in range(WORDS_OF_A_TEXT)]
-    kept = most_telling([*common, telling_words(" ".join([*common[0], *rare]))])
+    kept = most_telling([*common, index_terms(" ".join([*common[0], *rare]))])
     assert set(kept[-1]) == set(rare)
     assert all(set(text) == set(counted) for text, counted in zip(kept, common, strict=False))
 
@@ -181,7 +179,7 @@ def test_every_alias_of_the_roadmap_leads_to_a_section(built_site: Site, roadmap
 def test_every_word_of_every_text_and_name_can_be_found(built_site: Site, roadmap: Roadmap) -> None:
     index = json.loads((built_site.folder / "search" / "index.json").read_text("utf-8"))
     known = dict(zip(unfolded(index["words"]), index["uses"].split(" "), strict=True))
-    used = {word for _, text in indexed(built_site).values() for word in telling_words(text)}
+    used = {word for _, text in indexed(built_site).values() for word in index_terms(text)}
     assert sorted(word for word in used if not known.get(word)) == []
     named = {word for alias in roadmap.aliases for name in alias.words for word in words(name)}
     assert sorted(named - known.keys()) == []

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from macros.search.tokenizer import search_name, telling_words, words
+from macros.search.tokenizer import index_terms, search_name, words
 
 TEXTS = {
     "Don't use N+1 queries": ["don", "t", "use", "n", "1", "queries"],
@@ -43,7 +43,7 @@ def test_names_that_search_cannot_tell_apart_are_one() -> None:
 
 def test_only_words_that_somebody_looks_for_tell() -> None:
     text = "How do you use deadlocks? Deadlocks in 2027: 5432, 404, 12, 123456, deadbeef01, x, 3.5 == 3.5"
-    assert telling_words(text) == {"deadlocks": 2, "5432": 1, "404": 1}
+    assert index_terms(text) == {"deadlocks": 2, "5432": 1, "404": 1}
 
 
 @pytest.mark.parametrize(

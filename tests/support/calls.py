@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from macros.content.files import read_site_files
+from macros.content.files import read_site_content
 from macros.content.samples import Sample
-from macros.content.site_files import SiteFiles
+from macros.content.site_files import SiteContent
 from macros.model.roadmap import Roadmap
-from macros.model.site import SiteFacts
-from macros.rendering.page_macros import Blocks
+from macros.model.site import SiteSettings
+from macros.rendering.page_macros import PageMacros
 from tests.support.website import REPOSITORY_URL, ROOT, SITE_URL
 
 DOCS = ROOT / "docs"
@@ -36,7 +36,7 @@ PAGES = {
     "paces": ANYWHERE,
     "phases_table": ANYWHERE,
     "projects_table": ANYWHERE,
-    "roadmap_facts": ANYWHERE,
+    "roadmap_figures": ANYWHERE,
     "roadmap_flowchart": ANYWHERE,
     "roadmap_tables": ANYWHERE,
     "route": ANYWHERE,
@@ -86,8 +86,8 @@ PAGES = {
     "phase_example": PHASES,
     "sample": TOPICS,
 }
-SITE = SiteFacts(SITE_URL, "Roadmap", "What to learn.", REPOSITORY_URL, "MIT")
-FILES = SiteFiles(
+SITE = SiteSettings(SITE_URL, "Roadmap", "What to learn.", REPOSITORY_URL, "MIT")
+FILES = SiteContent(
     samples={Path(page).stem: (Sample(Path(page).stem, "x.py", "print(1)\n", "1\n"),) for page in TOPICS},
     stages=frozenset({"basics"}),
     complete=frozenset({"http"}),
@@ -106,7 +106,7 @@ ARGUMENTS = {
 
 def called(roadmap: Roadmap, macro: str, page: str) -> str:
     """What a macro gives on a page; `subtopic` gives the headings of all its subtopics."""
-    blocks = Blocks(roadmap, lambda: page, FILES)
+    blocks = PageMacros(roadmap, lambda: page, FILES)
     if macro == "subtopic":
         return "\n\n".join(blocks.subtopic(subtopic.id) for subtopic in roadmap.topic(Path(page).stem).subtopics)
     return str(getattr(blocks, macro)(*([ARGUMENTS[macro]] if macro in ARGUMENTS else [])))
@@ -114,6 +114,6 @@ def called(roadmap: Roadmap, macro: str, page: str) -> str:
 
 def drawn(roadmap: Roadmap, page: str) -> str:
     """What the macros of a page in docs/ give, one after the other."""
-    blocks = Blocks(roadmap, lambda: page, replace(read_site_files(DOCS), site=SITE))
+    blocks = PageMacros(roadmap, lambda: page, replace(read_site_content(DOCS), site=SITE))
     calls = CALL.findall(RAW.sub("", (DOCS / page).read_text(encoding="utf-8")))
     return "\n\n".join(str(getattr(blocks, macro)(*filter(None, [argument]))) for macro, argument in calls)

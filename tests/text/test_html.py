@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from macros.text.escaping import markdown_text
-from macros.text.html import admonition, facts, html, join, table
+from macros.text.html import admonition, definition_list, html, join, table
 from macros.text.links import Links
 from tests.support.rendering import flat, parsed, rendered, rows, shown
 
@@ -71,7 +71,7 @@ def test_a_table_without_a_class_has_no_class() -> None:
 
 
 def test_facts_are_pairs_of_escaped_names_and_values() -> None:
-    soup = parsed(facts([("Time", "<2"), ("Phase", Markup("<b>1</b>"))]))
+    soup = parsed(definition_list([("Time", "<2"), ("Phase", Markup("<b>1</b>"))]))
     assert [(shown(pair.dt), shown(pair.dd)) for pair in soup.find_all("div") if pair.dt and pair.dd] == [
         ("Time", "<2"),
         ("Phase", "1"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from macros.loading.rules.registry import entry_rule
 from macros.model.problems import Problem
 from macros.model.roadmap import Roadmap
-from macros.search.tokenizer import search_name, telling_words, words
+from macros.search.tokenizer import index_terms, search_name, words
 from macros.text.suggestions import shown
 
 
@@ -40,13 +40,13 @@ def aliases_add_a_name(roadmap: Roadmap) -> Iterator[Problem]:
 
 
 @entry_rule
-def asked_words_add_something(roadmap: Roadmap) -> Iterator[Problem]:
+def keywords_add_something(roadmap: Roadmap) -> Iterator[Problem]:
     """Each of the words is one that the search knows, and that the aliases beside it don't hold already."""
     for index, entry in enumerate(roadmap.aliases):
         seen = {name for word in entry.words for name in words(word)}
         for word in (entry.asked or "").split():
             path = ("aliases", index, "asked")
-            if not telling_words(word) or words(word) != [word]:
+            if not index_terms(word) or words(word) != [word]:
                 message = f"{shown(word)} is never looked up; write words in lower case that name something"
                 yield Problem(path, message)
             elif word in seen:

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from macros.loading.rules.registry import entry_rule
-from macros.model.fields import Learnable
+from macros.model.fields import RoadmapEntry
 from macros.model.problems import DataPath, Problem
 from macros.model.roadmap import Roadmap
 from macros.model.topics import Subtopic
 from macros.text.suggestions import shown
 
 
-def unborn_changes(roadmap: Roadmap, today: date) -> Iterator[Problem]:
+def future_changes(roadmap: Roadmap, today: date) -> Iterator[Problem]:
     """Changes that have not happened yet; where the day begins first, it is already tomorrow."""
     for index, change in enumerate(roadmap.changes):
         if change.date > today + timedelta(days=1):
@@ -33,7 +33,7 @@ def terms_are_unique(roadmap: Roadmap) -> Iterator[Problem]:
 @entry_rule
 def former_ids_are_free(roadmap: Roadmap) -> Iterator[Problem]:
     """A former address leads to one entry, and nothing else is there now."""
-    lists: list[tuple[DataPath, Sequence[Learnable | Subtopic]]] = [
+    lists: list[tuple[DataPath, Sequence[RoadmapEntry | Subtopic]]] = [
         (("phases",), roadmap.phases),
         (("topics",), roadmap.topics),
         (("projects",), roadmap.projects),

@@ -20,7 +20,7 @@ def topics_do_not_need_themselves(roadmap: Roadmap) -> Iterator[Problem]:
     requires = {topic.id: topic.requires for topic in roadmap.topics}
     reported: set[frozenset[str]] = set()
     for index, topic in enumerate(roadmap.topics):
-        cycle = _way(topic.id, topic.id, requires)
+        cycle = _find_path(topic.id, topic.id, requires)
         if cycle and frozenset(cycle) not in reported:
             reported.add(frozenset(cycle))
             message = f"prerequisites form a cycle: {' → '.join(cycle)}; remove one of them"
@@ -59,7 +59,7 @@ def prerequisites_come_first(roadmap: Roadmap) -> Iterator[Problem]:
     for index, topic in enumerate(roadmap.topics):
         for number, wanted in enumerate(topic.requires):
             in_order = wanted not in order or topic.id not in order or order[wanted] <= order[topic.id]
-            if not in_order and not _way(wanted, topic.id, requires):
+            if not in_order and not _find_path(wanted, topic.id, requires):
                 yield Problem(
                     ("topics", index, "requires", number),
                     f"{wanted!r} is placed after {topic.id!r}; move one of them in the phases",
@@ -91,7 +91,7 @@ def priorities_are_justified(roadmap: Roadmap) -> Iterator[Problem]:
             yield Problem(("topics", index, "deviation"), "the priority follows from the sources; remove the deviation")
 
 
-def _way(start: str, goal: str, requires: dict[str, tuple[str, ...]]) -> list[str]:
+def _find_path(start: str, goal: str, requires: dict[str, tuple[str, ...]]) -> list[str]:
     """The topics on a way of at least one step along the prerequisites, or an empty list if there is none."""
     paths = [[start]]
     seen: set[str] = set()

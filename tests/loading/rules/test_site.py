@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from macros.loading.rules.site import unborn_changes
+from macros.loading.rules.site import future_changes
 from macros.model.roadmap import Roadmap
 from tests.support.faults import Complaints
 
@@ -46,9 +46,9 @@ def test_a_broken_rule_is_told_with_its_place_its_value_and_the_remedy(
 
 def test_a_change_of_today_may_be_tomorrow_where_it_was_made(small: Roadmap) -> None:
     newest = small.changes[0].date
-    assert list(unborn_changes(small, newest - timedelta(days=1))) == []
-    assert [problem.path for problem in unborn_changes(small, newest - timedelta(days=2))] == [("changes", 0, "date")]
-    assert len(list(unborn_changes(small, date.min))) == len(small.changes)
+    assert list(future_changes(small, newest - timedelta(days=1))) == []
+    assert [problem.path for problem in future_changes(small, newest - timedelta(days=2))] == [("changes", 0, "date")]
+    assert len(list(future_changes(small, date.min))) == len(small.changes)
 
 
 @pytest.mark.parametrize(

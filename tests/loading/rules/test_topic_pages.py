@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.content.files import read_site_files, samples_in
+from macros.content.files import read_site_content, samples_in
 from macros.content.samples import Sample
 from macros.content.topic_page import SECTIONS, is_complete
 from macros.loading.loader import check
@@ -18,7 +18,7 @@ from tests.support.texts import changed
 from tests.support.website import ROOT, Site, text_of
 
 DOCS = ROOT / "docs"
-COMPLETE = sorted(read_site_files(DOCS).complete)
+COMPLETE = sorted(read_site_content(DOCS).complete)
 PAGE = """\
 ---
 complete: true
