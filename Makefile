@@ -17,7 +17,7 @@ BASE ?= HEAD^
 NUMBER ?= 0
 CODE := macros tests .github/scripts
 LOCKS := requirements.txt requirements-drawing.txt requirements-test.txt requirements-upkeep.txt
-CHECKS := check-data check-code check-types check-markdown check-spelling check-workflows check-editors check-links
+CHECKS := check-data check-code check-imports check-types check-markdown check-spelling check-workflows check-editors check-links
 
 # make lock RESOLVE_OPTIONS=--upgrade takes the newest of what no pin in pyproject.toml decides.
 # With extras: pip may look for coverage[toml] before it reads the pin of coverage, and take the newest, which has no hash here.
@@ -55,6 +55,9 @@ check-data: $(SITE_READY) ## check the data, the pages that belong to it and the
 check-code: $(TEST_READY) ## check style and form of the code
 	$(RUN) -m ruff check $(CODE)
 	$(RUN) -m ruff format --check $(CODE)
+
+check-imports: $(TEST_READY) ## check that packages import only from the layers below them
+	$(VENV)/bin/lint-imports --no-logo --no-cache
 
 check-types: $(TEST_READY) ## check the types
 	$(RUN) -m mypy

@@ -51,6 +51,7 @@ def test_each_hook_runs_for_the_files_that_its_check_is_about() -> None:
     concerned = {
         "check-data": ["data/roadmap.yml", "docs/topics/http.md", "macros/model/topics.py"],
         "check-code": ["tests/support/node.py", ".github/scripts/audit.py", "pyproject.toml"],
+        "check-imports": ["macros/model/topics.py", "pyproject.toml"],
         "check-types": ["macros/model/topics.py", "pyproject.toml"],
         "check-markdown": ["README.md", "docs/index.md", ".markdownlint-cli2.yaml"],
         "check-spelling": [
@@ -127,6 +128,18 @@ def replaced(old: str, new: str) -> Callable[[str], str]:
         ("check-data", "data/schema.json", appended(" "), "not the schema of the model; run `make format`"),
         ("check-code", "macros/diagrams/fence.py", appended("import os\n"), "F401"),
         ("check-code", "macros/diagrams/fence.py", appended("NAME = 'x'\n"), "1 file would be reformatted"),
+        (
+            "check-imports",
+            "macros/text/wording.py",
+            replaced("\ndef ordinal", "\nfrom macros.model.fields import find\n\n\ndef ordinal"),
+            "macros.text is not allowed to import macros.model",
+        ),
+        (
+            "check-imports",
+            "macros/model/fields.py",
+            appended("\n\ndef _late() -> None:\n    from macros.model import roadmap\n"),
+            ".fields -> .roadmap",
+        ),
         (
             "check-types",
             "macros/build/theme_patches.py",
