@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from macros.api import schemas as api
-from macros.api.serializers import FOLDER, Addresses, Entries, consensus
+from macros.api.serializers import FOLDER, Addresses, Entries
 from macros.model.agreement import Agreement
 from macros.model.fields import find
 from macros.model.roadmap import Roadmap
@@ -98,12 +98,12 @@ def _documents(roadmap: Roadmap, addresses: Addresses) -> dict[str, api.Document
         ),
         "sources": api.SourcesDocument(
             schema_address=schema("sources"),
-            consensus=consensus(roadmap.consensus),
+            consensus=api.Consensus.model_validate(roadmap.consensus),
             sources=tuple(map(make.source, roadmap.sources)),
         ),
         "glossary": api.GlossaryDocument(
             schema_address=schema("glossary"),
-            terms=tuple(api.Term(term=entry.term, meaning=entry.meaning) for entry in roadmap.glossary),
+            terms=tuple(map(api.Term.model_validate, roadmap.glossary)),
         ),
     }
     for phase in phases:

@@ -8,13 +8,20 @@ there; what is not known is null. Descriptions are what the schemas and the page
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic.json_schema import GenerateJsonSchema
 
 VERSION = 1
 
 Url = Annotated[str, Field(json_schema_extra={"format": "uri"})]
-Number = Annotated[int | float, WithJsonSchema({"type": "number"})]
+
+
+def whole(value: float) -> int | float:
+    """The same number, whole if it is: JSON then shows 15 and not 15.0."""
+    return int(value) if value == int(value) else value
+
+
+Number = Annotated[int | float, AfterValidator(whole), WithJsonSchema({"type": "number"})]
 Priority = Literal["key", "core", "optional"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Unit = Literal["week", "month"]
@@ -28,7 +35,7 @@ References = Annotated[
 class Part(BaseModel):
     """Base of everything in the API."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, from_attributes=True)
 
 
 class Span(Part):
@@ -36,6 +43,12 @@ class Span(Part):
 
     least: Number = Field(description="The lower end.")
     most: Number = Field(description="The upper end; the same where it is one number.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_pair(cls, value: Any) -> Any:
+        """Let a pair of numbers stand for a span, as the data has them."""
+        return {"least": value[0], "most": value[1]} if isinstance(value, tuple) else value
 
 
 class Period(Part):

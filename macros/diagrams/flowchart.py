@@ -16,7 +16,7 @@ from macros.model.sources import Item, Plan
 from macros.model.topics import Pace, Phase, Topic
 from macros.text.escaping import element_id, mermaid_text
 from macros.text.links import Links
-from macros.text.wording import counted
+from macros.text.wording import counted, starred
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,11 @@ class Node:
     target: str
     classes: tuple[str, ...]
     remark: str = ""
+
+    @property
+    def is_key(self) -> bool:
+        """Whether a star stands before its label."""
+        return Priority.KEY in self.classes
 
 
 ONE_LINE = 400
@@ -57,7 +62,7 @@ def spine_flowchart(roadmap: Roadmap, links: Links) -> str:
     lines: list[str] = []
     rows: list[str] = []
     for phase in roadmap.phases:
-        keys = [topic for topic in roadmap.topics_of(phase) if topic.priority is Priority.KEY]
+        keys = roadmap.key_topics_of(phase)
         nodes = [_phase_node(roadmap, phase), *(_topic_node(roadmap, topic) for topic in keys)]
         row = f"row/{phase.id}"
         rows.append(row)
@@ -88,7 +93,7 @@ def phase_flowchart(roadmap: Roadmap, phase: Phase, links: Links) -> str:
         after = roadmap.phases[number]
         lines += _nodes([_phase_node(roadmap, after)], links)
         lines += _edges(((topic_id, _phase_id(after)) for topic_id in rows[-1]), "-.->")
-    keys = [topic for topic in topics if topic.priority is Priority.KEY]
+    keys = roadmap.key_topics_of(phase)
     span = f"{counted(len(topics), 'topic')}, from {topics[0].title} to {topics[-1].title}"
     return flowchart_source(f"{phase.title}: topics in order", f"{span}; {_key_topics(keys)}.", lines)
 
@@ -119,9 +124,8 @@ def _steps(roadmap: Roadmap, title: str, steps: Sequence[Item], links: Links) ->
         topic_id = step.covers[0].partition("/")[0]
         phase_class = f"p{roadmap.number_of(roadmap.phase_of(topic_id))}"
         classes = ("step", "key", phase_class) if step.key else ("step", phase_class)
-        star = "★ " if step.key else ""
-        node = Node(f"step-{number}", f"{star}{step.text}", f"topics/{topic_id}.md", classes, remark=step.note or "")
-        nodes.append(node)
+        page = roadmap.topic(topic_id).page
+        nodes.append(Node(f"step-{number}", step.text, page, classes, remark=step.note or ""))
     span = f", from {steps[0].text} to {steps[-1].text}" if steps else ""
     keys = ", ".join(step.text for step in steps if step.key)
     return _chain(title, f"{counted(len(steps), 'step')}{span}{f'; key: {keys}' if keys else ''}.", nodes, links)
@@ -150,7 +154,8 @@ def _nodes(nodes: Iterable[Node], links: Links) -> list[str]:
     for node in nodes:
         name = element_id(node.id)
         remark = f"<br/>{mermaid_text(node.remark)}" if node.remark else ""
-        lines.append(f'{name}["{mermaid_text(node.label)}{remark}"]')
+        label = mermaid_text(starred(node.label, node.is_key))
+        lines.append(f'{name}["{label}{remark}"]')
         lines += [f"class {name} {css_class}" for css_class in node.classes]
         lines.append(f'click {name} "{links.url(node.target)}"')
     return lines
@@ -161,9 +166,8 @@ def _edges(edges: Iterable[tuple[str, str]], arrow: str = "-->") -> list[str]:
 
 
 def _topic_node(roadmap: Roadmap, topic: Topic) -> Node:
-    star = "★ " if topic.priority is Priority.KEY else ""
     number = roadmap.number_of(roadmap.phase_of(topic.id))
-    return Node(topic.id, f"{star}{topic.label}", f"topics/{topic.id}.md", (topic.priority.value, f"p{number}"))
+    return Node(topic.id, topic.label, topic.page, (topic.priority.value, f"p{number}"))
 
 
 def _topic_node_with_needs(roadmap: Roadmap, topic: Topic) -> Node:
@@ -228,7 +232,7 @@ def _edges_inside(roadmap: Roadmap, phase: Phase) -> list[tuple[str, str]]:
 def _phase_node(roadmap: Roadmap, phase: Phase, suffix: str = "") -> Node:
     number = roadmap.number_of(phase)
     label = f"{number} · {phase.label}{suffix}"
-    return Node(_phase_id(phase), label, f"phases/{phase.id}.md", ("phase", f"p{number}"))
+    return Node(_phase_id(phase), label, phase.page, ("phase", f"p{number}"))
 
 
 def _phase_id(phase: Phase) -> str:

@@ -14,6 +14,7 @@ from macros.diagrams.dependencies import Relation
 from macros.diagrams.layout_engine import CODED, LINE_HEIGHT, Drawn, decoded
 from macros.diagrams.mermaid import FLOWCHART_FONT_SIZE
 from macros.diagrams.svg import NUMBER, classes, document, element, link, rounded, rounded_path, tag, text_block, walk
+from macros.text.wording import unstarred
 
 SHAPES = ("rect", "circle", "ellipse", "polygon", "path")
 NUMBERS = ("x", "y", "width", "height", "r", "rx", "ry", "cx", "cy")
@@ -176,8 +177,7 @@ def spoken(lines: Sequence[str], css_classes: Iterable[str]) -> str:
     """What a screen reader says for a box: its title, whether it is key, and what it needs from earlier phases."""
     text = " ".join(lines)
     title, _, needs = text.partition(" ↑ ")
-    name = title.removeprefix("★ ")
-    return f"{name}{', key' if 'key' in css_classes else ''}{f', needs {needs}' if needs else ''}"
+    return f"{unstarred(title)}{', key' if 'key' in css_classes else ''}{f', needs {needs}' if needs else ''}"
 
 
 def _box(part: ET.Element, node: Mapping[str, Any], x: float, y: float) -> Box:

@@ -14,7 +14,7 @@ from macros.diagrams.layout_engine import Drawn, restored
 from macros.diagrams.mermaid import GANTT_FONT_SIZE
 from macros.diagrams.svg import BASELINE, classes, document, element, link, rounded, tag, text_block, translation, walk
 from macros.diagrams.text_metrics import text_width
-from macros.text.wording import day
+from macros.text.wording import day, unstarred
 
 LEADING = 1.15
 """Distance between the lines of a section's name, in em."""
@@ -119,8 +119,7 @@ def write(chart: Gantt, identifier: str, title: str, description: str) -> ET.Ele
 
 def spoken(bar: Bar, section: str) -> str:
     """What a screen reader says for a bar: where it belongs, its label, and its dates."""
-    label = bar.label.removeprefix("★ ")
-    name = ": ".join(filter(None, [section.removeprefix("★ "), label]))
+    name = ": ".join(filter(None, map(unstarred, (section, bar.label))))
     last = day((bar.end - timedelta(minutes=1)).date())
     dates = f"due {last}" if bar.milestone else f"{day(bar.start.date())} to {last}"
     return f"{name}{', key' if bar.key else ''}, {dates}"

@@ -6,11 +6,11 @@ from typing import Any
 
 from pydantic import Field
 
-from macros.model.fields import Entry, Priority, find
+from macros.model.fields import Entry, find
 from macros.model.site import Abbreviation, Alias, ExampleStage, Release, SiteChange
 from macros.model.sources import Consensus, Plan, Source
 from macros.model.timetables import Timetable
-from macros.model.topics import Pace, Phase, Project, Topic
+from macros.model.topics import Pace, Phase, Project, ProjectWork, Topic
 
 
 class Roadmap(Entry):
@@ -92,7 +92,28 @@ class Roadmap(Entry):
     @cached_property
     def key_topics(self) -> tuple[Topic, ...]:
         """The key topics in the order of learning."""
-        return tuple(topic for topic in self.ordered_topics if topic.priority is Priority.KEY)
+        return tuple(topic for topic in self.ordered_topics if topic.is_key)
+
+    def key_topics_of(self, phase: Phase) -> tuple[Topic, ...]:
+        """The key topics of a phase in the order of learning."""
+        return tuple(topic for topic in self.topics_of(phase) if topic.is_key)
+
+    def work_in(self, phase: Phase) -> tuple[ProjectWork, ...]:
+        """The stages of projects that are done in a phase, in the order of the projects."""
+        return tuple(
+            ProjectWork(project, number, stage)
+            for project in self.projects
+            for number, stage in enumerate(project.stages, start=1)
+            if stage.phase == phase.id
+        )
+
+    def week_of(self, day: date) -> int:
+        """The number of the week in which a day lies, counted from 1 at the start of the roadmap."""
+        return (day - self.start_date).days // 7 + 1
+
+    def timetable_of(self, *, source: str | None = None, pace: str | None = None) -> Timetable | None:
+        """The study week of a source or a pace, by its id; None if there is none."""
+        return next((it for it in self.timetables if (it.source, it.pace) == (source, pace)), None)
 
     @cached_property
     def total_hours(self) -> int:

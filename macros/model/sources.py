@@ -119,6 +119,15 @@ class Plan(Entry):
     fastest_route: tuple[Item, ...] = Field(default=(), description="Its shortest way to employment, step by step.")
     fastest_route_note: Text | None = Field(default=None, description="What it says about that route, verbatim.")
 
+    @property
+    def page(self) -> str:
+        """The path of its page in docs/."""
+        return f"plans/{self.id}.md"
+
+    def page_of(self, phase: PlanPhase) -> str:
+        """The path of its page, and the anchor of a phase there."""
+        return f"{self.page}#{self.id}-{phase.id}"
+
 
 class Position(Entry):
     """One side of the point on which the sources disagree."""

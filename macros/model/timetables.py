@@ -38,6 +38,11 @@ class Timetable(Entry):
         default=None, description="Needed when a source's week does not add up to the hours that it states."
     )
 
+    @property
+    def page(self) -> str:
+        """The path of the page in docs/ that shows it, and its anchor there."""
+        return f"timetable.md#week-{self.id}"
+
     @cached_property
     def weekly_hours(self) -> tuple[float, float]:
         """Least and most hours of the whole week, summed over its rows."""

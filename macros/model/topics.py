@@ -1,5 +1,7 @@
 """Entries of the recommended roadmap: topics, phases, paces and projects."""
 
+from dataclasses import dataclass
+
 from pydantic import Field
 
 from macros.model.fields import Entry, Flag, FormerIds, Id, PhaseId, Priority, RoadmapEntry, Text, TopicId, WholeHours
@@ -31,6 +33,20 @@ class Topic(RoadmapEntry):
     requires: tuple[TopicId, ...] = Field(default=(), description="Topics to learn before this one.")
     subtopics: tuple[Subtopic, ...] = Field(min_length=3, max_length=12, description="What the topic consists of.")
 
+    @property
+    def page(self) -> str:
+        """The path of its page in docs/."""
+        return f"topics/{self.id}.md"
+
+    def page_of(self, subtopic_id: str) -> str:
+        """The path of its page, and the anchor of a subtopic's section."""
+        return f"{self.page}#{subtopic_id}"
+
+    @property
+    def is_key(self) -> bool:
+        """Whether it is one of the most important topics."""
+        return self.priority is Priority.KEY
+
 
 class Phase(RoadmapEntry):
     """A stretch of the roadmap with one goal; its topics are learned in the order given."""
@@ -47,6 +63,11 @@ class Phase(RoadmapEntry):
         description="Its topics in the rows of its flowchart, where fewer arrows cross than in the order of learning.",
     )
 
+    @property
+    def page(self) -> str:
+        """The path of its page in docs/."""
+        return f"phases/{self.id}.md"
+
 
 class Pace(Entry):
     """A number of hours a week at which the recommended roadmap is scheduled."""
@@ -55,6 +76,11 @@ class Pace(Entry):
     title: Text = Field(description="Name of the pace.")
     hours_per_week: WholeHours = Field(description="Whole hours of study a week.")
     summary: Text = Field(description="Whom it suits, in one sentence.")
+
+    @property
+    def page(self) -> str:
+        """The path in docs/ of the page of the recommended plan at this pace."""
+        return f"plans/{self.id}.md"
 
 
 class Stage(Entry):
@@ -74,3 +100,22 @@ class Project(RoadmapEntry):
     requires: tuple[TopicId, ...] = Field(min_length=1, description="Topics without which it can't be finished.")
     stages: tuple[Stage, ...] = Field(min_length=1, description="In the order of the phases; the last one finishes it.")
     acceptance: tuple[Text, ...] = Field(min_length=3, description="Criteria that another person can check.")
+
+    @property
+    def page(self) -> str:
+        """The path of the page in docs/ that describes it, and its anchor there."""
+        return f"projects.md#{self.id}"
+
+    @property
+    def hours(self) -> int:
+        """Hours of all its stages."""
+        return sum(stage.hours for stage in self.stages)
+
+
+@dataclass(frozen=True)
+class ProjectWork:
+    """What is done for a project in one phase: a stage, and its number in the project, counted from 1."""
+
+    project: Project
+    number: int
+    stage: Stage

@@ -16,7 +16,7 @@ def deviations(roadmap: Roadmap, agreement: Agreement, links: Links) -> Markup:
     phases = [
         html(
             "<li>{link}, order: {why}{mark}</li>",
-            link=links.html(f"phases/{phase.id}.md", phase.title),
+            link=links.html(phase.page, phase.title),
             why=phase.deviation,
             mark=fact_mark("phases", phase.id, "deviation"),
         )

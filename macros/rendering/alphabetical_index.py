@@ -31,7 +31,7 @@ def alphabetical_index(roadmap: Roadmap, links: Links) -> str:
 
 def _entries(roadmap: Roadmap, links: Links) -> Iterator[Entry]:
     for topic in roadmap.topics:
-        page = f"topics/{topic.id}.md"
+        page = topic.page
         yield _key(topic.title), html("<strong>{link}</strong>", link=links.html(page, topic.label))
         for subtopic in topic.subtopics:
             link = links.html(f"{page}#{subtopic.id}", subtopic.title)

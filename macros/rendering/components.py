@@ -11,11 +11,11 @@ from macros.model.roadmap import Roadmap
 from macros.model.schedule import ScheduledBlock, months, stated_period, weeks
 from macros.model.topics import Pace, Phase, Topic
 from macros.text.escaping import markdown_text
-from macros.text.html import STAR, html
+from macros.text.html import html, star
 from macros.text.links import Links
-from macros.text.wording import listing, quantity
+from macros.text.wording import listing, quantity, starred
 
-PRIORITY_LABELS = {Priority.KEY: "★ Key topic", Priority.CORE: "Core", Priority.OPTIONAL: "Optional"}
+PRIORITY_LABELS = {Priority.KEY: "Key topic", Priority.CORE: "Core", Priority.OPTIONAL: "Optional"}
 
 
 def todo(what: str) -> Markup:
@@ -40,16 +40,15 @@ def phase_badge(roadmap: Roadmap, phase: Phase, links: Links, *, short: bool = F
     return html(
         '<a class="badge badge--phase phase-{number}" href="{url}">{text}</a>',
         number=number,
-        url=links.url(f"phases/{phase.id}.md"),
+        url=links.url(phase.page),
         text=text,
     )
 
 
 def priority_badge(priority: Priority) -> Markup:
     """The priority as a badge; a key topic's has a star."""
-    return html(
-        '<span class="badge badge--{kind}">{label}</span>', kind=priority.value, label=PRIORITY_LABELS[priority]
-    )
+    label = starred(PRIORITY_LABELS[priority], key=priority is Priority.KEY)
+    return html('<span class="badge badge--{kind}">{label}</span>', kind=priority.value, label=label)
 
 
 def heading(title: str) -> str:
@@ -87,14 +86,13 @@ def middle_pace(roadmap: Roadmap) -> Pace:
 def phase_link(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
     """A link to a phase after a dot of its colour."""
     number = roadmap.number_of(phase)
-    link = links.html(f"phases/{phase.id}.md", f"{number} · {phase.label}")
+    link = links.html(phase.page, f"{number} · {phase.label}")
     return html('<span class="dot phase-{number}" aria-hidden="true"></span>{link}', number=number, link=link)
 
 
 def topic_link(topic: Topic, links: Links) -> Markup:
     """A link to a topic; a star stands before a key topic."""
-    star = html("{star} ", star=STAR) if topic.priority is Priority.KEY else ""
-    return html("{star}{link}", star=star, link=links.html(f"topics/{topic.id}.md", topic.label))
+    return html("{star}{link}", star=star(topic.is_key), link=links.html(topic.page, topic.label))
 
 
 def mention_details(mention: Mention, roadmap: Roadmap) -> list[str]:
@@ -108,8 +106,7 @@ def mention_details(mention: Mention, roadmap: Roadmap) -> list[str]:
 
 def week_span(roadmap: Roadmap, block: ScheduledBlock) -> str:
     """The weeks of the plan in which a block lies, counted from 1: `3` or `3–5`."""
-    first = (block.first_day - roadmap.start_date).days // 7 + 1
-    last = (block.last_day - roadmap.start_date).days // 7 + 1
+    first, last = roadmap.week_of(block.first_day), roadmap.week_of(block.last_day)
     return str(first) if first == last else f"{first}–{last}"
 
 

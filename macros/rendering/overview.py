@@ -4,7 +4,6 @@ from datetime import date
 
 from markupsafe import Markup
 
-from macros.model.fields import Priority
 from macros.model.roadmap import Roadmap
 from macros.model.site import Release
 from macros.model.topics import Phase
@@ -13,7 +12,7 @@ from macros.rendering.provenance import fact_mark
 from macros.text.escaping import markdown_text
 from macros.text.html import html, join
 from macros.text.links import Links
-from macros.text.wording import hours
+from macros.text.wording import hours, starred
 
 
 def release(entry: Release) -> str:
@@ -63,7 +62,7 @@ def glossary(roadmap: Roadmap) -> Markup:
 def legend() -> Markup:
     """What the marks of the flowcharts mean."""
     marks = (
-        ("key", "★ Key topic: thick border"),
+        ("key", starred("Key topic: thick border", key=True)),
         ("core", "Core topic"),
         ("optional", "Optional topic: dashed border"),
         ("phase", "Phase: filled, rounded"),
@@ -77,13 +76,13 @@ def legend() -> Markup:
 
 def _stop(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
     number = roadmap.number_of(phase)
-    keys = [topic for topic in roadmap.topics_of(phase) if topic.priority is Priority.KEY]
+    keys = roadmap.key_topics_of(phase)
     return html(
         '<li class="route__stop phase-{number}"><a class="route__title" href="{url}">{title}</a>'
         '<p class="route__goal">{goal}</p><ul class="route__topics">{topics}</ul>'
         '<span class="route__facts">{hours} · {count} topics{mark}</span></li>',
         number=number,
-        url=links.url(f"phases/{phase.id}.md"),
+        url=links.url(phase.page),
         title=phase.title,
         goal=phase.goal,
         topics=join(html("<li>{link}</li>", link=topic_link(topic, links)) for topic in keys),

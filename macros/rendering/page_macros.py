@@ -14,7 +14,7 @@ from macros.content.site_files import SiteContent
 from macros.diagrams import flowchart, gantt
 from macros.diagrams.figure import diagram
 from macros.model.agreement import Agreement
-from macros.model.fields import Priority, find
+from macros.model.fields import find
 from macros.model.roadmap import Roadmap
 from macros.model.site import SiteSettings
 from macros.model.sources import Plan, Source
@@ -190,8 +190,8 @@ class PageMacros:
 
     def phase_key_topics(self) -> str:
         """An admonition for each key topic of the phase."""
-        keys = [it for it in self._roadmap.topics_of(self._phase) if it.priority is Priority.KEY]
-        return "\n".join(topics.key_topic(self._agreement, topic, f"../topics/{topic.id}.md") for topic in keys)
+        keys = self._roadmap.key_topics_of(self._phase)
+        return "\n".join(topics.key_topic(self._agreement, topic, f"../{topic.page}") for topic in keys)
 
     def phase_topics(self) -> str:
         """The table of the phase's topics and the outline of their subtopics."""

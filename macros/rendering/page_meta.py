@@ -25,7 +25,7 @@ def metadata(roadmap: Roadmap, page: str) -> dict[str, Any]:
     match str(path.parent):
         case "topics":
             topic = roadmap.topic(path.stem)
-            tags = [PRIORITY_LABELS[topic.priority].removeprefix("★ "), roadmap.phase_of(topic.id).title]
+            tags = [PRIORITY_LABELS[topic.priority], roadmap.phase_of(topic.id).title]
             return _head(topic.title, topic.summary) | {"tags": [str(escape(tag)) for tag in tags]}
         case "phases":
             phase = roadmap.phase(path.stem)

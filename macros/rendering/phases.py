@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from macros.content.example import archive_name
 from macros.model.agreement import Agreement
-from macros.model.fields import Priority
 from macros.model.roadmap import Roadmap
 from macros.model.schedule import schedule_phases, schedule_topics
 from macros.model.topics import Phase
@@ -24,7 +23,7 @@ from macros.rendering.components import (
 )
 from macros.rendering.provenance import fact_mark
 from macros.text.escaping import markdown_text
-from macros.text.html import STAR, admonition, definition_list, html, join, table
+from macros.text.html import admonition, definition_list, html, join, star, table
 from macros.text.links import Links
 from macros.text.wording import day, hours, listing
 
@@ -33,7 +32,7 @@ def phase_card(roadmap: Roadmap, phase: Phase) -> str:
     """Title, goal and facts of a phase."""
     number = roadmap.number_of(phase)
     topics = roadmap.topics_of(phase)
-    keys = [topic for topic in topics if topic.priority is Priority.KEY]
+    keys = roadmap.key_topics_of(phase)
     rows: list[tuple[str, str | Markup]] = [
         ("Phase", f"{number} of {len(roadmap.phases)}"),
         ("Topics", f"{len(topics)}, of which {len(keys)} key"),
@@ -59,14 +58,12 @@ def phase_milestone(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
     stages = [
         html(
             "<li>{link} ({hours}): {adds}{mark}</li>",
-            link=links.html(f"projects.md#{project.id}", project.title),
-            hours=hours(stage.hours),
-            adds=stage.adds,
-            mark=fact_mark("projects", project.id, "stages", index),
+            link=links.html(work.project.page, work.project.title),
+            hours=hours(work.stage.hours),
+            adds=work.stage.adds,
+            mark=fact_mark("projects", work.project.id, "stages", work.number - 1),
         )
-        for project in roadmap.projects
-        for index, stage in enumerate(project.stages)
-        if stage.phase == phase.id
+        for work in roadmap.work_in(phase)
     ]
     return html(
         '<p class="milestone">{milestone}{mark}</p>\n<ul>{stages}</ul>',
@@ -138,7 +135,7 @@ def phase_dates(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
         block = next(block for block in schedule_phases(roadmap, pace) if block.id == phase.id)
         rows.append(
             [
-                links.html(f"plans/{pace.id}.md", f"{pace.title}: {pace.hours_per_week} hours a week")
+                links.html(pace.page, f"{pace.title}: {pace.hours_per_week} hours a week")
                 + fact_mark("paces", pace.id),
                 duration(block.hours, pace),
                 week_span(roadmap, block),
@@ -161,7 +158,9 @@ def phase_topics(roadmap: Roadmap, phase: Phase, agreement: Agreement, links: Li
                 topic_link(topic, links) + fact_mark("topics", topic.id),
                 topic.priority.value,
                 str(topic.hours),
-                listing([links.html(f"topics/{wanted}.md", roadmap.topic(wanted).title) for wanted in topic.requires]),
+                listing(
+                    [links.html(roadmap.topic(wanted).page, roadmap.topic(wanted).title) for wanted in topic.requires]
+                ),
                 html("{first}–{last}", first=short_day(block.first_day), last=short_day(block.last_day)),
                 agreement.reason(topic.id),
             ]
@@ -180,8 +179,8 @@ def phase_subtopics(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
                 (
                     html(
                         "{star}{link}",
-                        star=html("{star} ", star=STAR) if subtopic.key else "",
-                        link=links.html(f"topics/{topic.id}.md#{subtopic.id}", subtopic.title),
+                        star=star(subtopic.key),
+                        link=links.html(topic.page_of(subtopic.id), subtopic.title),
                     )
                     for subtopic in topic.subtopics
                 ),

@@ -19,7 +19,7 @@ from macros.rendering.components import (
     week_span,
 )
 from macros.rendering.provenance import fact_mark
-from macros.text.html import STAR, definition_list, html, join, table
+from macros.text.html import definition_list, html, join, star, table
 from macros.text.links import Links
 from macros.text.wording import day, hours, listing
 
@@ -54,7 +54,7 @@ def paces(roadmap: Roadmap, links: Links) -> Markup:
             html(
                 '<div class="paces__pace"><a class="pace" href="{url}"><strong>{title}: {hours} a week</strong>'
                 "<span>{duration}</span><span>{summary}</span><small>{start} to {end}</small></a>{mark}</div>",
-                url=links.url(f"plans/{pace.id}.md"),
+                url=links.url(pace.page),
                 title=pace.title,
                 hours=hours(pace.hours_per_week),
                 duration=duration(roadmap.total_hours, pace),
@@ -71,12 +71,7 @@ def pace_phases(roadmap: Roadmap, pace: Pace, links: Links) -> Markup:
     """The phases at a pace with weeks, dates and the projects that are due at the end of each."""
     rows = []
     for phase, block in zip(roadmap.phases, schedule_phases(roadmap, pace), strict=True):
-        due = [
-            links.html(f"projects.md#{project.id}", project.title)
-            for project in roadmap.projects
-            for stage in project.stages
-            if stage.phase == phase.id
-        ]
+        due = [links.html(work.project.page, work.project.title) for work in roadmap.work_in(phase)]
         rows.append(
             [
                 phase_link(roadmap, phase, links) + fact_mark("phases", phase.id),
@@ -118,7 +113,7 @@ def plan_phases(roadmap: Roadmap, plan: Plan) -> Markup:
         start, end = stated_dates(phase.period, plan.unit, roadmap.start_date)
         title = html(
             "{star}{title}{mark}",
-            star=html("{s} ", s=STAR) if phase.key else "",
+            star=star(phase.key),
             title=phase.title,
             mark=fact_mark("plans", plan.id, "phases", phase.id),
         )

@@ -25,7 +25,7 @@ def project_block(roadmap: Roadmap, project: Project, links: Links) -> str:
     card = definition_list(
         [
             ("Finished in", phase_badge(roadmap, phase, links)),
-            ("Time", hours(sum(stage.hours for stage in project.stages))),
+            ("Time", hours(project.hours)),
             ("Needs", topic_links([roadmap.topic(wanted) for wanted in project.requires], links, "nothing")),
             ("Suggested by", listing(suggested)),
         ]
@@ -33,7 +33,7 @@ def project_block(roadmap: Roadmap, project: Project, links: Links) -> str:
     stages = join(
         html(
             "<li>{phase} ({hours}): {adds}{mark}</li>",
-            phase=links.html(f"phases/{stage.phase}.md", roadmap.phase(stage.phase).title),
+            phase=links.html(roadmap.phase(stage.phase).page, roadmap.phase(stage.phase).title),
             hours=hours(stage.hours),
             adds=stage.adds,
             mark=fact_mark("projects", project.id, "stages", index),
@@ -69,9 +69,9 @@ def projects(roadmap: Roadmap, links: Links) -> Markup:
         ]
         rows.append(
             [
-                links.html(f"projects.md#{project.id}", project.label) + fact_mark("projects", project.id),
+                links.html(project.page, project.label) + fact_mark("projects", project.id),
                 phase_link(roadmap, phase, links),
-                str(sum(stage.hours for stage in project.stages)),
+                str(project.hours),
                 listing(suggesting),
             ]
         )

@@ -12,7 +12,7 @@ from macros.model.timetables import Timetable
 from macros.rendering.components import heading
 from macros.rendering.provenance import fact_mark
 from macros.text.escaping import markdown_text
-from macros.text.html import STAR, admonition, definition_list, html, join
+from macros.text.html import admonition, definition_list, html, join, star
 from macros.text.links import Links
 from macros.text.wording import number
 
@@ -65,12 +65,11 @@ def plan_items(roadmap: Roadmap, plan: Plan, links: Links) -> str:
     """Phase by phase, everything that a source lists in it."""
     parts = []
     for phase in plan.phases:
-        star = f"{STAR} " if phase.key else ""
         title = f"{phase.title} ({stated_period(phase.period, plan.unit).lower()})"
         path = ("plans", plan.id, "phases", phase.id)
         note = html("<p>{note}</p>", note=phase.key_note) if phase.key_note else Markup("")
         goal = quotation(phase.goal, *path, "goal") if phase.goal else Markup("")
-        heading_text = f"{star}{markdown_text(title)}{fact_mark(*path)}"
+        heading_text = f"{star(phase.key)}{markdown_text(title)}{fact_mark(*path)}"
         parts.append(f"### {heading_text} {{ #{plan.id}-{phase.id} }}\n\n{note}{goal}")
         placed = _placed(phase.items, *path, "items")
         topics = [(place, item) for place, item in placed if item.level == "topic"]
@@ -119,7 +118,7 @@ def suggested_projects(roadmap: Roadmap, source: Source, links: Links) -> Markup
             "<li>{text} → {link}{mark}</li>",
             text=named.text,
             mark=fact_mark("sources", source.id, "projects", index),
-            link=links.html(f"projects.md#{named.project}", roadmap.project(named.project).title),
+            link=links.html(roadmap.project(named.project).page, roadmap.project(named.project).title),
         )
         for index, named in enumerate(source.projects)
     )
@@ -218,7 +217,7 @@ def _item(roadmap: Roadmap, placed: PlacedItem, links: Links) -> Markup:
     return html(
         "<li>{star}{text}{note} → {covers}{mark}{below}</li>",
         mark=fact_mark(*path),
-        star=html("{star} ", star=STAR) if item.key else "",
+        star=star(item.key),
         text=html("<strong>{text}</strong>", text=item.text) if item.key else item.text,
         note=html(" <small>{note}</small>", note=item.note) if item.note else "",
         covers=_covers(roadmap, item.covers, links),
@@ -234,9 +233,9 @@ def _reference(roadmap: Roadmap, reference: str, links: Links) -> Markup:
     topic_id, _, subtopic_id = reference.partition("/")
     topic = roadmap.topic(topic_id)
     if not subtopic_id:
-        return links.html(f"topics/{topic_id}.md", topic.title)
+        return links.html(topic.page, topic.title)
     title = next(subtopic.title for subtopic in topic.subtopics if subtopic.id == subtopic_id)
-    return links.html(f"topics/{topic_id}.md#{subtopic_id}", f"{topic.title}: {title}")
+    return links.html(topic.page_of(subtopic_id), f"{topic.title}: {title}")
 
 
 def _summary_line(roadmap: Roadmap, line: SummaryLine, mark: Markup, links: Links) -> Markup:

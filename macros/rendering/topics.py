@@ -5,7 +5,6 @@ from collections.abc import Container, Sequence
 from markupsafe import Markup
 
 from macros.model.agreement import Agreement, Mention
-from macros.model.fields import Priority
 from macros.model.roadmap import Roadmap
 from macros.model.topics import Subtopic, Topic
 from macros.rendering.anchors import former_anchors
@@ -22,9 +21,9 @@ from macros.rendering.components import (
 )
 from macros.rendering.provenance import fact_mark
 from macros.text.escaping import markdown_text
-from macros.text.html import STAR, admonition, definition_list, html, join
+from macros.text.html import admonition, definition_list, html, join, star
 from macros.text.links import Links
-from macros.text.wording import hours
+from macros.text.wording import hours, starred
 
 READING_TIME = Markup('<span class="reading-time"></span>')
 """Where the build writes how long the page takes to read, once it knows its text."""
@@ -52,7 +51,7 @@ def topic_card(roadmap: Roadmap, agreement: Agreement, topic: Topic, links: Link
         html('<p class="lead">{summary}</p>', summary=topic.summary),
         card_html(card, fact_mark("topics", topic.id), roadmap.number_of(phase)),
     ]
-    if topic.priority is Priority.KEY:
+    if topic.is_key:
         blocks.append(admonition("key", "Why this is a key topic", markdown_text(reason(agreement, topic))))
     elif topic.deviation:
         blocks.append(admonition("note", "Our choice", markdown_text(reason(agreement, topic))))
@@ -79,10 +78,9 @@ def subtopic_heading(topic: Topic, subtopic_id: str) -> str:
     if subtopic_id not in by_id:
         raise LookupError(f"{topic.id!r} has no subtopic {subtopic_id!r}; valid: {', '.join(by_id)}")
     subtopic = by_id[subtopic_id]
-    star = f"{STAR} " if subtopic.key else ""
     mark = fact_mark("topics", topic.id, "subtopics", subtopic.id)
     anchors = former_anchors(subtopic.formerly)
-    return f"{anchors}### {star}{markdown_text(subtopic.title)}{mark} {{ #{subtopic.id} }}"
+    return f"{anchors}### {star(subtopic.key)}{markdown_text(subtopic.title)}{mark} {{ #{subtopic.id} }}"
 
 
 def topic_neighbours(roadmap: Roadmap, topic: Topic, links: Links) -> Markup:
@@ -108,7 +106,7 @@ def key_topic(agreement: Agreement, topic: Topic, target: str) -> str:
             f"[Learn {markdown_text(topic.title)}]({target}) {fact_mark('topics', topic.id)}",
         ]
     )
-    return admonition("key", f"★ {topic.title}", body)
+    return admonition("key", starred(topic.title, key=True), body)
 
 
 def page_states(roadmap: Roadmap, complete: Container[str], links: Links) -> Markup:
@@ -146,7 +144,7 @@ def _subtopic(agreement: Agreement, topic: Topic, subtopic: Subtopic) -> Markup:
     return html(
         '<li class="subtopics__item{css}">{star}<a href="#{id}">{title}</a>{named}{mark}</li>',
         css=" subtopics__item--key" if subtopic.key else "",
-        star=html("{star} ", star=STAR) if subtopic.key else "",
+        star=star(subtopic.key),
         id=subtopic.id,
         title=subtopic.title,
         named=html(" <small>{names}</small>", names=names) if names else "",

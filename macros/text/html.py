@@ -8,7 +8,12 @@ from markupsafe import Markup
 
 from macros.text.escaping import markdown_text
 
-STAR = Markup('<span class="star" title="Key" role="img" aria-label="key">★</span>')
+STAR = Markup('<span class="star" title="Key" role="img" aria-label="key">★</span> ')
+
+
+def star(key: bool) -> Markup:
+    """The star and a blank before what is key, nothing before what isn't."""
+    return STAR if key else Markup("")
 
 
 def html(template: str, **values: object) -> Markup:

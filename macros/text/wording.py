@@ -44,6 +44,19 @@ def listing(parts: Sequence[str | Markup]) -> Markup:
     return html("{first} and {last}", first=join(parts[:-1], ", "), last=parts[-1])
 
 
+STAR = "★ "
+
+
+def starred(text: str, key: bool) -> str:
+    """Plain text, such as a diagram's label, with a star before what is key."""
+    return f"{STAR}{text}" if key else text
+
+
+def unstarred(text: str) -> str:
+    """The same text without the star, for what says in words that something is key."""
+    return text.removeprefix(STAR)
+
+
 def ordinal(number: int) -> str:
     """The English word for a rank: first, second, …, 13th, 21st."""
     words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")

@@ -10,8 +10,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from macros.api.documents import ENTRIES, api_files, base, document_about, document_path, first_lines
-from macros.api.schemas import DOCUMENTS
-from macros.api.serializers import Addresses, number
+from macros.api.schemas import DOCUMENTS, whole
+from macros.api.serializers import Addresses
 from macros.build.downloads import project_licence
 from macros.model.roadmap import Roadmap
 from macros.model.schedule import schedule, schedule_phases, schedule_topics
@@ -130,8 +130,8 @@ def test_an_entry_by_itself_is_the_one_of_the_list(documents: dict[str, Any], na
 
 def test_outlines_say_the_same_as_whole_entries(documents: dict[str, Any]) -> None:
     for name in ("topics", "phases"):
-        for outline, whole in zip(documents["roadmap"][name], documents[name][name], strict=True):
-            assert outline == {field: whole[field] for field in outline}
+        for outline, entry in zip(documents["roadmap"][name], documents[name][name], strict=True):
+            assert outline == {field: entry[field] for field in outline}
     for pace in documents["roadmap"]["paces"]:
         plan = documents[f"plans/{pace['id']}"]["plan"]
         assert pace == {field: plan[field] for field in pace}
@@ -383,7 +383,7 @@ def test_a_week_adds_up(of_small: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("value", "shown"), [(15.0, "15"), (2.5, "2.5"), (3, "3")])
 def test_whole_numbers_have_no_decimals(value: float, shown: str) -> None:
-    assert json.dumps(number(value)) == shown
+    assert json.dumps(whole(value)) == shown
 
 
 # Files

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from macros.loading.rules.registry import agreement_rule, whole_rule
 from macros.model.agreement import Agreement
-from macros.model.fields import Priority
 from macros.model.problems import Problem
 from macros.model.roadmap import Roadmap
 
@@ -35,7 +34,7 @@ def rows_hold_the_topics(roadmap: Roadmap) -> Iterator[Problem]:
 @whole_rule
 def phases_have_key_topics(roadmap: Roadmap) -> Iterator[Problem]:
     """Every phase highlights at least one topic."""
-    keys = {topic.id for topic in roadmap.topics if topic.priority is Priority.KEY}
+    keys = {topic.id for topic in roadmap.topics if topic.is_key}
     for index, phase in enumerate(roadmap.phases):
         if not keys.intersection(phase.topics):
             yield Problem(("phases", index, "topics"), "has no key topic; give one of them the priority key")
@@ -67,9 +66,7 @@ def projects_leave_time_to_learn(roadmap: Roadmap) -> Iterator[Problem]:
     hours = {topic.id: topic.hours for topic in roadmap.topics}
     for index, phase in enumerate(roadmap.phases):
         learning = sum(hours.get(topic_id, 0) for topic_id in phase.topics)
-        building = sum(
-            stage.hours for project in roadmap.projects for stage in project.stages if stage.phase == phase.id
-        )
+        building = sum(work.stage.hours for work in roadmap.work_in(phase))
         if 100 * building > PROJECT_SHARE_PERCENT * learning:
             yield Problem(
                 ("phases", index),

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from macros.loading.rules.registry import agreement_rule, entry_rule, whole_rule
 from macros.model.agreement import Agreement
-from macros.model.fields import Priority
 from macros.model.problems import Problem
 from macros.model.roadmap import Roadmap
 from macros.text.suggestions import nearest
@@ -69,7 +68,7 @@ def prerequisites_come_first(roadmap: Roadmap) -> Iterator[Problem]:
 @whole_rule
 def few_topics_are_key(roadmap: Roadmap) -> Iterator[Problem]:
     """A highlight on everything highlights nothing."""
-    keys = sum(topic.priority is Priority.KEY for topic in roadmap.topics)
+    keys = sum(topic.is_key for topic in roadmap.topics)
     if 100 * keys > KEY_SHARE_PERCENT * len(roadmap.topics):
         most = KEY_SHARE_PERCENT * len(roadmap.topics) // 100
         yield Problem(("topics",), f"{keys} of {len(roadmap.topics)} are key; at most {most} may be")
