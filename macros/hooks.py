@@ -86,6 +86,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     from macros.downloads import downloads
     from macros.read_files import page_headings
     from macros.redirects import redirects
+    from macros.script_imports import scripts_with_imports
     from macros.site_facts import robots
 
     names = [f"assets/stylesheets/{name}.css" for name in config.extra["stylesheets"]]
@@ -97,6 +98,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.remove(part)
     styles = "\n".join(part.content_string for part in found)
     files.append(File.generated(config, "assets/stylesheets/site.css", content=styles))
+    try:
+        scripts = scripts_with_imports(Path(config.docs_dir))
+    except ValueError as error:
+        raise Abort(str(error)) from None
+    for path, text in scripts.items():
+        files.remove(files.src_uris[path])
+        files.append(File.generated(config, path, content=text))
     for path, content in downloads(config.extra["roadmap"], Path(config.docs_dir)).items():
         files.append(File.generated(config, path, content=content))
     site = config.extra["site"]

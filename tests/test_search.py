@@ -13,13 +13,12 @@ from judged import figures, queries
 from playwright.sync_api import Browser, Page, Route, expect
 from searching import BOX, LINK, META, RESULT, below, look_for
 from visits import DESK, PHONE, TIMEOUT, wait_until, watch
-from website import REPOSITORY_URL, ROOT, Site
+from website import REPOSITORY_URL, Site
 
 from macros.model import Roadmap
 
 expect.set_options(timeout=TIMEOUT)
 
-SCRIPTS = ROOT / "docs" / "assets" / "javascripts" / "search"
 FLOOR = {"success_at_1": 0.92, "success_at_3": 0.98, "reciprocal_rank": 0.95}
 """What the search reaches at least over the whole judged list."""
 TYPO_FLOOR = 0.95
@@ -190,14 +189,30 @@ def test_only_a_bootstrap_comes_before_somebody_searches(page: Page, served_site
     assert sum(small(built_site.folder / it) for it in needed if "/texts/" not in it) <= 150_000
 
 
-def test_modules_are_fetched_at_once() -> None:
-    named = set(re.findall(r'"(\./\w+\.js|\w+/\w+\.js)"', (SCRIPTS / "worker.js").read_text("utf-8")))
-    imported = {
-        name.removeprefix("../../vendor/")
-        for script in SCRIPTS.glob("*.js")
-        for name in re.findall(r'^import .* from "(.*)";$', script.read_text("utf-8"), re.MULTILINE)
-    }
-    assert named == imported | {"./answering.js"}
+def test_modules_are_asked_for_at_once(browser: Browser, served_site: str) -> None:
+    """What modules import is asked for before they are there to say so."""
+    context = browser.new_context(viewport=DESK)
+    page = context.new_page()
+    fetched: list[str] = []
+    held: list[Route] = []
+    context.on("request", lambda it: fetched.append(it.url) if it.url.endswith(".js") else None)
+    context.route(re.compile(r"/search/(answering|controls)\.js$"), lambda route: held.append(route))
+    page.goto(served_site)
+    page.wait_for_load_state("networkidle")
+    fetched.clear()
+    page.keyboard.press("/")
+    page.keyboard.type("deadlocks")
+    while len(held) < 2:
+        page.wait_for_timeout(20)
+    at_once = sorted(fetched)
+    for route in held:
+        route.continue_()
+    page.locator(LINK).first.wait_for()
+    page.locator("select[name=kind]").select_option("project")
+    page.get_by_role("button", name="Search everything").wait_for()  # so that controls.js is there, too
+    assert sorted(fetched) == at_once
+    assert len(at_once) > len(held)
+    context.close()
 
 
 def test_an_index_that_does_not_come_can_be_asked_for_again(browser: Browser, served_site: str) -> None:
