@@ -17,7 +17,7 @@ BASE ?= HEAD^
 NUMBER ?= 0
 CODE := macros tests .github/scripts
 LOCKS := requirements.txt requirements-drawing.txt requirements-test.txt requirements-upkeep.txt
-CHECKS := check-data check-code check-types check-markdown check-spelling check-workflows check-editors check-links
+CHECKS := check-data check-code check-types check-scripts check-markdown check-spelling check-workflows check-editors check-links
 
 # make lock RESOLVE_OPTIONS=--upgrade takes the newest of what no pin in pyproject.toml decides.
 # With extras: pip may look for coverage[toml] before it reads the pin of coverage, and take the newest, which has no hash here.
@@ -58,6 +58,9 @@ check-code: $(TEST_READY) ## check style and form of the code
 
 check-types: $(TEST_READY) ## check the types
 	$(RUN) -m mypy
+
+check-scripts: $(TEST_READY) ## check the types of the site's scripts
+	$(RUN) tests/script_types.py
 
 check-markdown: $(TEST_READY) ## check the form of all Markdown
 	$(RUN) tests/markdown_rules.py
