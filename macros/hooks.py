@@ -87,6 +87,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     from macros.build.feed import FEED, change_feed
     from macros.build.redirects import redirects
     from macros.build.robots import robots
+    from macros.build.script_imports import scripts_with_imports
     from macros.content.files import page_headings
 
     names = [f"assets/stylesheets/{name}.css" for name in config.extra["stylesheets"]]
@@ -98,6 +99,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.remove(part)
     styles = "\n".join(part.content_string for part in found)
     files.append(File.generated(config, "assets/stylesheets/site.css", content=styles))
+    try:
+        scripts = scripts_with_imports(Path(config.docs_dir))
+    except ValueError as error:
+        raise Abort(str(error)) from None
+    for path, text in scripts.items():
+        files.remove(files.src_uris[path])
+        files.append(File.generated(config, path, content=text))
     for path, content in downloads(config.extra["roadmap"], Path(config.docs_dir)).items():
         files.append(File.generated(config, path, content=content))
     site = config.extra["site"]

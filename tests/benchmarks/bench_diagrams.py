@@ -136,8 +136,8 @@ class Visit:
 
     @property
     def viewer(self) -> int:
-        """Bytes of the script that diagrams can do without."""
-        return sum(size for url, size in self.files.items() if url.endswith("/diagram-viewer.js"))
+        """Bytes of the script that diagrams can do without, and of what it imports."""
+        return sum(size for url, size in self.files.items() if url.endswith("/diagram-viewer.js") or "/lib/" in url)
 
 
 class Traffic:

@@ -53,6 +53,12 @@ def test_each_hook_runs_for_the_files_that_its_check_is_about() -> None:
         "check-code": ["tests/support/node.py", ".github/scripts/audit.py", "pyproject.toml"],
         "check-imports": ["macros/model/topics.py", "pyproject.toml"],
         "check-types": ["macros/model/topics.py", "pyproject.toml"],
+        "check-scripts": [
+            "docs/assets/javascripts/search/words.js",
+            "docs/assets/javascripts/tsconfig.json",
+            "docs/assets/vendor/stemmer/index.d.ts",
+            "package-lock.json",
+        ],
         "check-markdown": ["README.md", "docs/index.md", ".markdownlint-cli2.yaml"],
         "check-spelling": [
             "README.md",
@@ -146,6 +152,7 @@ def replaced(old: str, new: str) -> Callable[[str], str]:
             appended('\nCOUNT: int = "one"\n'),
             "Incompatible types in assignment",
         ),
+        ("check-scripts", "docs/assets/javascripts/tooltips.js", appended('hide("all");\n'), "tooltips.js("),
         ("check-markdown", "docs/index.md", appended("\n* another bullet\n"), "docs/index.md"),
         ("check-spelling", "docs/index.md", appended("\nA wrod.\n"), "docs/index.md:"),
         ("check-workflows", ".github/workflows/ci.yml", replaced("runs-on:", "run-on:"), "Schema validation errors"),

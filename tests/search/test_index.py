@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -30,6 +31,7 @@ from macros.search.tokenizer import index_terms, words
 from tests.support.searching import indexed
 from tests.support.website import Site
 
+FIXTURES = Path(__file__).parent
 PLUGIN = {
     "config": {"separator": "x"},
     "docs": [
@@ -130,6 +132,16 @@ def test_the_coding_keeps_who_uses_what(counts: list[dict[str, int]]) -> None:
         found = decoded(coded)
         assert [number for number, _ in found] == [number for number, text in enumerate(counts) if word in text]
         assert all(least <= counts[number][word] for number, least in found)
+
+
+def test_the_index_is_the_one_that_scripts_are_tested_with(small: Roadmap, pytestconfig: pytest.Config) -> None:
+    """The scripts' tests (tests/javascript/) read what is written here; `--refresh` writes it anew."""
+    docs = json.loads(FIXTURES.joinpath("search-documents.json").read_text("utf-8"))
+    index = search_files({"config": {}, "docs": docs}, small)["search/index.json"]
+    written = FIXTURES / "search-index.json"
+    if pytestconfig.getoption("refresh"):
+        written.write_text(f"{index}\n", "utf-8")
+    assert written.read_text("utf-8") == f"{index}\n"
 
 
 def test_many_texts_are_skipped_in_few_letters() -> None:

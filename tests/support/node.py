@@ -46,11 +46,18 @@ def install() -> int:
 
 
 def run_tool(tool: str, *arguments: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run the command that a package has under its own name; its standard error is part of its output."""
-    script = PACKAGES / tool / read(PACKAGES / tool / "package.json")["bin"][tool]
+    """Run the command that a package has under its own name, or the only one that it has, as typescript has tsc."""
+    commands = read(PACKAGES / tool / "package.json")["bin"]
+    command = commands.get(tool, next(iter(commands.values())))
+    return run_node(PACKAGES / tool / command, *arguments, cwd=cwd)
+
+
+def run_node(*arguments: str | Path, cwd: Path = ROOT, text: str = "") -> subprocess.CompletedProcess[str]:
+    """Run Node.js with a text as its standard input; its standard error is part of its output."""
     return subprocess.run(
-        [NODE, script, *arguments],
+        [NODE, *arguments],
         cwd=cwd,
+        input=text,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

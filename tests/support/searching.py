@@ -1,12 +1,14 @@
 """How the tests and the benchmark search in the box, and read what it shows."""
 
 import json
+from collections.abc import Sequence
 from urllib.parse import urljoin
 
 from playwright.sync_api import Page
 
+from tests.support.node import run_node
 from tests.support.visits import came_true, wait_until
-from tests.support.website import Site
+from tests.support.website import ROOT, Site
 
 BOX = ".md-search__input"
 META = ".md-search-result__meta"
@@ -34,6 +36,15 @@ def look_for(page: Page, query: str) -> list[list[str]]:
     # The answer to the empty box may come when the theme holds the query already, and says that there is nothing.
     came_true(page, SETTLED, within=HELP_COMES)  # the theme's own search has no help
     found: list[list[str]] = page.evaluate(ADDRESSES)
+    return found
+
+
+def answered(site: Site, queries: Sequence[str]) -> list[list[list[str]]]:
+    """What the box would show for each query, as `look_for` gives it, but below the site's root; without a browser."""
+    index = site.folder / "search" / "index.json"
+    done = run_node(ROOT / "tests" / "javascript" / "ask.js", index, text=json.dumps(queries))
+    assert done.returncode == 0, done.stdout
+    found: list[list[list[str]]] = json.loads(done.stdout)
     return found
 
 

@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * What a script adds to a drawn diagram: on a topic, what it needs and unlocks; and a view over the whole window with zoom.
  *
@@ -6,34 +5,13 @@
  * full view is opened for the first time.
  */
 
-/** @typedef {{zoomIn(options?: object): void, zoomOut(options?: object): void, pan(x: number, y: number, options?: object): void, zoom(scale: number, options?: object): void, zoomWithWheel(event: WheelEvent): void, destroy(): void}} Panzoom */
-/** @typedef {Window & {document$?: {subscribe(next: () => void): unknown}}} Page */
+import { button, element } from "./lib/dom.js";
+import { onEachPage } from "./lib/page.js";
 
-const library = new URL("../vendor/panzoom/panzoom.es.js", import.meta.url).href;
+/** How far an arrow moves a drawing, in pixels. */
 const STEP = 60;
+/** Pixels of a PNG for each of the drawing. */
 const PNG_SCALE = 2;
-
-/**
- * An element with attributes, text and children.
- * @template {keyof HTMLElementTagNameMap} Name
- * @param {Name} name
- * @param {Record<string, string>} attributes
- * @param {...(string | Node)} children
- * @returns {HTMLElementTagNameMap[Name]}
- */
-function make(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
-
-/** @param {string} text @param {string} name @param {() => void} act */
-function button(text, name, act) {
-  const made = make("button", { type: "button", "aria-label": name, title: name }, text);
-  made.addEventListener("click", act);
-  return made;
-}
 
 // What a topic needs and unlocks
 
@@ -43,7 +21,7 @@ function button(text, name, act) {
  * @param {SVGSVGElement} drawing
  */
 function trace(figure, drawing) {
-  const line = make("p", { class: "diagram__relation", hidden: "" });
+  const line = element("p", { class: "diagram__relation", hidden: "" });
   figure.querySelector("figcaption")?.append(line);
   const boxes = new Map([...drawing.querySelectorAll(".node[data-id]")].map((box) => [box.getAttribute("data-id"), box]));
   const needs = (/** @type {Element} */ box) => (box.getAttribute("data-needs") ?? "").split(" ").filter(Boolean);
@@ -78,29 +56,37 @@ function trace(figure, drawing) {
 // Full view
 
 /**
+ * A button of the full view, whose text is a sign or short.
+ * @param {string} text
+ * @param {string} name
+ * @param {() => void} act
+ */
+const tool = (text, name, act) => button(text, { "aria-label": name, title: name }, act);
+
+/**
  * Opens a drawing over the whole window. It moves there and back, so that its ids stay unique.
  * @param {HTMLElement} figure
  * @param {SVGSVGElement} drawing
  */
 async function openFully(figure, drawing) {
-  const { default: panzoom } = await import(library);
+  const { default: panzoom } = await import("../vendor/panzoom/panzoom.es.js");
   if (figure.querySelector("dialog")) return; // a second click while the first was loading
   const home = /** @type {HTMLElement} */ (drawing.parentElement);
   home.style.minHeight = `${home.offsetHeight}px`;
   const title = drawing.querySelector("title")?.textContent ?? "Diagram";
-  const pan = make("div", { class: "diagram__pan diagram__source" }, drawing);
-  const stage = make("div", { class: "diagram__stage", tabindex: "0", role: "region", "aria-label": `${title}: arrows move it, plus and minus zoom, 0 fits it into the window` }, pan);
-  const dialog = make("dialog", { class: "diagram__full", "aria-label": title });
+  const pan = element("div", { class: "diagram__pan diagram__source" }, drawing);
+  const stage = element("div", { class: "diagram__stage", tabindex: "0", role: "region", "aria-label": `${title}: arrows move it, plus and minus zoom, 0 fits it into the window` }, pan);
+  const dialog = element("dialog", { class: "diagram__full", "aria-label": title });
   const file = figure.querySelector(".diagram__file")?.getAttribute("href");
-  const files = file ? [make("a", { href: file, download: "" }, "SVG"), button("PNG", "Download as PNG", () => savePng(file))] : [];
-  const bar = make(
+  const files = file ? [element("a", { href: file, download: "" }, "SVG"), tool("PNG", "Download as PNG", () => savePng(file))] : [];
+  const bar = element(
     "div", { class: "diagram__bar" },
-    make("p", { class: "diagram__title" }, title),
-    button("−", "Zoom out", () => view.zoomOut()),
-    button("+", "Zoom in", () => view.zoomIn()),
-    button("Fit", "Fit into the window", fit),
+    element("p", { class: "diagram__title" }, title),
+    tool("−", "Zoom out", () => view.zoomOut()),
+    tool("+", "Zoom in", () => view.zoomIn()),
+    tool("Fit", "Fit into the window", fit),
     ...files,
-    button("✕", "Close", () => dialog.close()),
+    tool("✕", "Close", () => dialog.close()),
   );
   dialog.append(bar, stage);
   figure.append(dialog);
@@ -112,7 +98,6 @@ async function openFully(figure, drawing) {
     return { scale, x: (stage.clientWidth - width) / 2 / scale, y: (stage.clientHeight - height) / 2 / scale };
   };
   const start = fitted();
-  /** @type {Panzoom} */
   const view = panzoom(pan, {
     canvas: true, maxScale: 8, minScale: 0.1, step: 0.25, startScale: start.scale, startX: start.x, startY: start.y,
     animate: !matchMedia("(prefers-reduced-motion: reduce)").matches,
@@ -168,11 +153,11 @@ async function savePng(url) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`; // the site's policy allows no blob:
   await image.decode();
-  const canvas = make("canvas", { width: String(image.naturalWidth * PNG_SCALE), height: String(image.naturalHeight * PNG_SCALE) });
+  const canvas = element("canvas", { width: String(image.naturalWidth * PNG_SCALE), height: String(image.naturalHeight * PNG_SCALE) });
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   canvas.toBlob((blob) => {
     if (!blob) return;
-    const link = make("a", { href: URL.createObjectURL(blob), download: (url.split("/").pop() ?? "").replace(/svg$/, "png") });
+    const link = element("a", { href: URL.createObjectURL(blob), download: (url.split("/").pop() ?? "").replace(/svg$/, "png") });
     link.click();
     URL.revokeObjectURL(link.href);
   });
@@ -180,12 +165,14 @@ async function savePng(url) {
 
 // On each page
 
-/** @param {HTMLElement} figure */
+/**
+ * Adds to a drawing, if the figure has one, its full view and what its boxes need and unlock.
+ * @param {HTMLElement} figure
+ */
 function equip(figure) {
   const drawing = /** @type {SVGSVGElement | null} */ (figure.querySelector(".diagram__source > svg"));
   if (!drawing || figure.querySelector(".diagram__open")) return;
-  const open = make("button", { type: "button", class: "diagram__open" }, "Full view");
-  open.addEventListener("click", () => openFully(figure, drawing));
+  const open = button("Full view", { class: "diagram__open" }, () => openFully(figure, drawing));
   figure.querySelector("figcaption")?.append(open);
   if (drawing.querySelector(".node > title")) trace(figure, drawing);
   // Where a frame is narrower than its drawing, reading begins at the first box.
@@ -195,14 +182,12 @@ function equip(figure) {
     frame.scrollLeft = first.left + first.width / 2 - frame.getBoundingClientRect().left - frame.clientWidth / 2;
 }
 
+/** Adds to each drawing of the page what it has not got yet. */
 function equipAll() {
   for (const figure of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("figure.diagram"))) equip(figure);
 }
 
-const page = /** @type {Page} */ (window);
-// Material's document$ fires on load and after every instant navigation; without it, once is enough.
-if (page.document$) page.document$.subscribe(equipAll);
-else equipAll();
+onEachPage(equipAll);
 addEventListener("diagramdrawn", equipAll);
 
 // On paper a relative link says nothing.

@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * Draws the diagrams of a page where the build could not: `<figure class="diagram"> … <div class="diagram__source">source</div>`.
  *
@@ -7,22 +6,29 @@
  * drawing. A figure says when it is done: data-state="drawn" or "failed".
  */
 
-/** @typedef {{initialize(config: object): void, render(id: string, source: string, container?: Element): Promise<{svg: string}>}} Mermaid */
-/** @typedef {Window & {mermaid?: Mermaid, document$?: {subscribe(next: () => void): unknown}}} Page */
+import { element } from "./lib/dom.js";
+import { onEachPage } from "./lib/page.js";
 
-const page = /** @type {Page} */ (window);
+/** @typedef {import("mermaid").Mermaid} Mermaid */
+
 const library = new URL("../vendor/mermaid/mermaid.min.js", import.meta.url).href;
 
 /** @type {Promise<Mermaid> | undefined} */
 let loading;
 let drawings = 0;
 
-/** Mermaid, fetched by the first page that has a diagram and kept through instant navigation. */
+/**
+ * Mermaid, fetched by the first page that has a diagram and kept through instant navigation.
+ * @returns {Promise<Mermaid>}
+ */
 function mermaid() {
   return (loading ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = library;
-    script.onload = () => (page.mermaid ? resolve(page.mermaid) : reject(new Error(`${library} defines no mermaid`)));
+    const script = element("script", { src: library });
+    script.onload = () => {
+      const { mermaid: api } = /** @type {Window & {mermaid?: Mermaid}} */ (window);
+      if (api) resolve(api);
+      else reject(new Error(`${library} defines no mermaid`));
+    };
     script.onerror = () => reject(new Error(`cannot load ${library}`));
     document.head.append(script);
   }));
@@ -97,7 +103,7 @@ async function draw(holder) {
     if (frame && frame.scrollWidth > frame.clientWidth) figure.dataset.wide = "";
   } catch (error) {
     console.error("Diagram not drawn:", error);
-    holder.replaceChildren(Object.assign(document.createElement("pre"), { textContent: source }));
+    holder.replaceChildren(element("pre", {}, source));
     if (figure) figure.dataset.state = "failed";
   }
 }
@@ -112,6 +118,4 @@ async function drawAll() {
   }
 }
 
-// Material's document$ fires on load and after every instant navigation; without it (no bundle, older page), draw once.
-if (page.document$) page.document$.subscribe(drawAll);
-else drawAll();
+onEachPage(drawAll);

@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * Leads from an address of before to the page of today, and to the same section of it: the refresh of a page would lose
  * the fragment.

@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * Names in the links "Report a problem" the section that the reader is looking at; without it they name the page's title.
  *
@@ -13,26 +12,36 @@ const BELOW_HEADER = 48;
 
 let rest = 0;
 
-/** @param {Element} element @returns {boolean} whether some of it is in the window */
+/**
+ * Whether some of an element is in the window.
+ * @param {Element} element
+ */
 function isSeen(element) {
   const { top, bottom } = element.getBoundingClientRect();
   return bottom > 0 && top < innerHeight;
 }
 
-/** @param {Element} heading @returns {string} its text without the links and signs around it */
+/**
+ * The text of a heading without the links and signs around it.
+ * @param {Element} heading
+ */
 function words(heading) {
   const copy = /** @type {Element} */ (heading.cloneNode(true));
   for (const extra of copy.querySelectorAll("a.headerlink, a.fact, .star")) extra.remove();
   return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
-/** @returns {Element | undefined} the last heading that is above the window or stands at its top, as after a jump to it */
+/**
+ * The last heading that is above the window or stands at its top, as after a jump to it.
+ * @returns {Element | undefined}
+ */
 function heading() {
   const top = (document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0) + BELOW_HEADER;
   const headings = document.querySelectorAll("article :is(h1, h2, h3, h4)");
   return [...headings].findLast((it) => it.getBoundingClientRect().top < top);
 }
 
+/** Has the links name the section that the reader is looking at. */
 function note() {
   const found = heading();
   const end = document.querySelector(".page-end");

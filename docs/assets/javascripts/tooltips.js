@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * Shows the meaning of a short form below it, as text. The theme has tooltips of its own, but takes a meaning for markup.
  *
@@ -9,10 +8,13 @@ const tooltip = document.createElement("div");
 tooltip.className = "tooltip";
 tooltip.id = "tooltip";
 tooltip.setAttribute("role", "tooltip");
-/** @type {HTMLElement | null} */
+/** @type {HTMLElement | null} the short form whose meaning is shown */
 let host = null;
 
-/** @param {HTMLElement} shortForm */
+/**
+ * Shows the meaning of a short form.
+ * @param {HTMLElement} shortForm
+ */
 function show(shortForm) {
   hide();
   host = shortForm;
@@ -27,6 +29,7 @@ function show(shortForm) {
   tooltip.style.top = `${scrollY + bottom}px`;
 }
 
+/** Takes the tooltip away. */
 function hide() {
   tooltip.remove();
   host?.setAttribute("title", tooltip.textContent ?? "");

@@ -1,4 +1,3 @@
-// @ts-check
 /** Turns what the engine finds into what the theme's search box shows. No state, no page. */
 
 import { words } from "./words.js";
@@ -27,8 +26,11 @@ const KINDS = /** @type {Record<string, string>} */ ({ phase: "Phases", plan: "P
 
 const ENTITIES = /** @type {Record<string, string>} */ ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" });
 
-/** @param {string} text */
-export const escaped = (text) => text.replace(/[&<>"']/g, (it) => ENTITIES[it]);
+/**
+ * A text as markup that shows it.
+ * @param {string} text
+ */
+const escaped = (text) => text.replace(/[&<>"']/g, (it) => ENTITIES[it]);
 
 /**
  * The items of the theme: for each result the page and its best sections.
@@ -104,6 +106,7 @@ const patternOf = (found) =>
  * The part of a text in which most of the words stand, with the words marked, as markup.
  * @param {string} text
  * @param {RegExp} pattern  finds the words
+ * @returns {string}
  */
 export function passage(text, pattern) {
   if (text.length <= PASSAGE_CHARACTERS) return marked(text, pattern);
@@ -126,7 +129,8 @@ export function passage(text, pattern) {
 /**
  * A text with the words marked, as markup.
  * @param {string} text
- * @param {RegExp} pattern
+ * @param {RegExp} pattern  finds the words
+ * @returns {string}
  */
 export function marked(text, pattern) {
   let markup = "";
@@ -141,6 +145,7 @@ export function marked(text, pattern) {
 /**
  * How the word that is being typed may go on, as the theme's box shows it in grey.
  * @param {Answer} answer
+ * @returns {string[]} one, or none
  */
 export function suggestions(answer) {
   const typed = answer.terms.at(-1)?.word ?? "";

@@ -1,13 +1,14 @@
-// @ts-check
 /**
  * Before the theme's script: keeps hold of the worker that the theme makes for its search box and keeps to itself, and loads
  * what the box has more than the theme's when somebody opens it.
  */
 (() => {
   const Theirs = self.Worker;
-  const mine = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  /** What controls.js imports, so that all comes at once: the build lists it here (macros/build/script_imports.py). */
+  const IMPORTS = /** @type {string[]} */ ([]);
   /** @type {(worker: Worker) => void} */
   let found;
+  /** @type {Promise<Worker>} */
   const worker = new Promise((resolve) => (found = resolve));
   self.Worker = class extends Theirs {
     /** @param {string | URL} url */
@@ -22,7 +23,8 @@
     document.removeEventListener("focusin", open);
     worker.then((it) => {
       it.postMessage({ type: "open" });
-      import(new URL("controls.js", mine).href).then((controls) => controls.start(it, relatedTarget));
+      for (const module of IMPORTS) import(module);
+      import("./controls.js").then((controls) => controls.start(it, relatedTarget));
     });
   });
 })();

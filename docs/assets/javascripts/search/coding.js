@@ -1,4 +1,3 @@
-// @ts-check
 /** Decodes words and where they are used; macros/search/index.py encodes them and says how. */
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -32,6 +31,7 @@ export function decoded(coded) {
 /**
  * The words, of which each is given by what it adds to the one before.
  * @param {string} coded
+ * @returns {string[]}
  */
 export function unfolded(coded) {
   const found = [];

@@ -1,63 +1,72 @@
-// @ts-check
 /** What the search box has beside the theme's: filters, help, a retry, and a keyboard that reaches everything. */
+
+import { button, element } from "../lib/dom.js";
 
 const root = new URL("../../../", import.meta.url);
 
-/** @template {Element} Kind @param {string} selector @param {ParentNode} within @returns {Kind} */
-const find = (selector, within = document) => /** @type {Kind} */ (within.querySelector(selector));
-
 /**
- * An element with attributes and children; a string is text, never markup.
- * @param {string} name
- * @param {Record<string, string>} attributes
- * @param {(string | Node)[]} children
+ * The element that is there for a selector.
+ * @template {Element} Kind
+ * @param {string} selector
+ * @param {new () => Kind} kind
+ * @param {ParentNode} within
+ * @returns {Kind}
  */
-function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
+function find(selector, kind, within = document) {
+  const found = within.querySelector(selector);
+  if (!(found instanceof kind)) throw new TypeError(`the search box has no ${kind.name} ${selector}`);
+  return found;
 }
 
 /**
+ * Gives the search box its life, once.
  * @param {Worker} worker
  * @param {EventTarget | null} opener  what had the focus before the box
  */
 export function start(worker, opener) {
-  const dialog = /** @type {HTMLElement} */ (find(".md-search"));
-  const input = /** @type {HTMLInputElement} */ (find(".md-search__input", dialog));
-  const toggle = /** @type {HTMLInputElement} */ (find("#__search"));
-  const filters = /** @type {HTMLFormElement} */ (find(".search-filters", dialog));
-  const help = /** @type {HTMLElement} */ (find(".search-help", dialog));
-  const list = /** @type {HTMLElement} */ (find(".md-search-result__list", dialog));
+  const dialog = find(".md-search", HTMLElement);
+  const input = find(".md-search__input", HTMLInputElement, dialog);
+  const toggle = find("#__search", HTMLInputElement);
+  const filters = find(".search-filters", HTMLFormElement, dialog);
+  const help = find(".search-help", HTMLElement, dialog);
+  const list = find(".md-search-result__list", HTMLElement, dialog);
   /** The address of the result that has the focus, which the theme takes away when it shows results anew. */
   let focused = "";
 
-  /** @param {(string | Node)[]} children */
+  /**
+   * Shows help, or none.
+   * @param {(string | Node)[]} children
+   */
   function say(...children) {
     help.replaceChildren(...children);
     help.hidden = !children.length;
   }
 
-  /** @param {string} text @param {() => void} action */
-  function button(text, action) {
-    const made = element("button", { type: "button", class: "md-button" }, text);
-    made.addEventListener("click", () => {
+  /**
+   * A button of the help, which goes away with it: the focus goes back to the box.
+   * @param {string} text
+   * @param {() => void} act
+   */
+  const remedy = (text, act) =>
+    button(text, { class: "md-button" }, () => {
       input.focus();
-      action();
+      act();
     });
-    return made;
-  }
 
+  /** Has the worker answer anew, with the filters as they are. */
   function filter() {
     worker.postMessage({ type: "filter", data: Object.fromEntries(new FormData(filters)) });
   }
 
-  /** @param {string} query @param {{url: string, title: string}[]} nearest */
+  /**
+   * Helps on where nothing was found.
+   * @param {string} query
+   * @param {{url: string, title: string}[]} nearest
+   */
   function nothing(query, nearest) {
     const children = [];
     if ([...new FormData(filters).values()].some(Boolean)) {
-      const everywhere = button("Search everything", () => {
+      const everywhere = remedy("Search everything", () => {
         filters.reset();
         filter();
       });
@@ -83,7 +92,7 @@ export function start(worker, opener) {
     else if (data.state === "loading") say(element("p", {}, "Loading the search …"));
     else if (data.state === "nothing") nothing(data.query, data.nearest);
     else if (data.state === "failed") {
-      const again = button("Try again", () => worker.postMessage({ type: "open" }));
+      const again = remedy("Try again", () => worker.postMessage({ type: "open" }));
       say(element("p", {}, "The search could not be loaded. Are you offline? "), again);
     } else say();
   });

@@ -1,4 +1,3 @@
-// @ts-check
 /**
  * Answers queries from the index that macros/search/index.py writes.
  *
@@ -59,6 +58,7 @@ const MORE = { sections: 3, share: 0.13 };
 /** Results that have a smaller part of the score of the best are left out. */
 const WORTH = 0.15;
 
+/** Answers queries from one index. */
 export class Engine {
   /** @param {Index} index */
   constructor(index) {
@@ -78,6 +78,7 @@ export class Engine {
   }
 
   /**
+   * Takes up a name of a section.
    * @param {Section} section
    * @param {string[]} its  words
    * @param {boolean} isTitle  of a page
@@ -93,7 +94,7 @@ export class Engine {
   /**
    * Every page that has to do with a query, best first.
    * @param {string} query
-   * @param {(page: Page) => boolean} wanted
+   * @param {(page: Page) => boolean} wanted  whether a page may be a result
    * @returns {Answer}
    */
   search(query, wanted = () => true) {
@@ -147,6 +148,7 @@ export class Engine {
    * Whether a page uses a word, in a name or a text.
    * @param {Page} page
    * @param {string} word
+   * @returns {boolean}
    */
   uses(page, word) {
     const first = page.sections[0].number;
@@ -179,6 +181,7 @@ export class Engine {
   }
 
   /**
+   * How much a word of a query weighs: as much as what it most likely stands for.
    * @param {string} word
    * @param {import("./vocabulary.js").Readings} readings
    */
@@ -263,7 +266,7 @@ function ranked(scores) {
 }
 
 /**
- * Remember the greatest value of a term for a key.
+ * Remembers the greatest value of a term for a key.
  * @template Key
  * @param {Map<Key, number[]>} found
  * @param {Key} key
@@ -278,6 +281,7 @@ function raise(found, key, terms, term, value) {
 }
 
 /**
+ * The sum of a figure of all values.
  * @template Value
  * @param {Value[]} values
  * @param {(value: Value, index: number) => number} of

@@ -1,4 +1,3 @@
-// @ts-check
 /** The words that the site uses, and what a word that somebody types may stand for among them. */
 
 import SearchableMap from "../../vendor/minisearch/SearchableMap.js";
@@ -21,6 +20,7 @@ const INITIALS = "abcdefghijklmnopqrstuvwxyz0123456789";
 /** Shorter words have too many neighbours; in longer ones more letters may be wrong. */
 const LETTERS = { start: 2, misspelt: 3, two: 8, three: 12, more: 5 };
 
+/** The words of an index. */
 export class Vocabulary {
   /**
    * @param {string} words  in alphabetical order, coded
@@ -42,6 +42,7 @@ export class Vocabulary {
   /**
    * Where a word is used in texts.
    * @param {string} word
+   * @returns {[section: number, times: number][]}
    */
   uses(word) {
     const known = this.words.get(word);
@@ -51,6 +52,7 @@ export class Vocabulary {
   /**
    * How telling a word is, up to 1: the rarer, the more. A name counts for two texts.
    * @param {string} word
+   * @returns {number}
    */
   telling(word) {
     if (this.asking.has(word)) return ASKING;
@@ -88,6 +90,7 @@ export class Vocabulary {
   /**
    * The known words that are forms of a word.
    * @param {string} word
+   * @returns {string[]}
    */
   forms(word) {
     const common = stem(word);
@@ -130,6 +133,7 @@ export class Vocabulary {
   /**
    * The known words of which somebody may have misspelt the beginning.
    * @param {string} start
+   * @returns {string[]}
    */
   misspeltBeginning(start) {
     if (start.length < LETTERS.misspelt) return [];
@@ -172,6 +176,7 @@ export class Vocabulary {
 }
 
 /**
+ * Whether two words consist of the same letters.
  * @param {string} one
  * @param {string} other
  */

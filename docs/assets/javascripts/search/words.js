@@ -1,4 +1,3 @@
-// @ts-check
 /** How a text is cut into words, and which words are forms or misspellings of each other. No state, no page. */
 
 import { stemmer } from "../../vendor/stemmer/index.js";
@@ -31,6 +30,7 @@ const SPELLINGS = /** @type {[RegExp, string][]} */ ([
 /**
  * What all forms of a word have in common, whether British or American.
  * @param {string} word
+ * @returns {string}
  */
 export function stem(word) {
   const american = SPELLINGS.reduce((it, [ending, other]) => (it.length > 4 ? it.replace(ending, other) : it), word);
@@ -43,6 +43,7 @@ export function stem(word) {
  * @param {string} a
  * @param {string} b
  * @param {number} most
+ * @returns {number}
  */
 export function misspellings(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return Infinity;
