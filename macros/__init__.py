@@ -9,14 +9,9 @@ if TYPE_CHECKING:
 def define_env(env: "MacrosPlugin") -> None:
     """Register the macros with mkdocs-macros; called once for each build."""
     # Imported here, so that `macros.hooks` and the command line can use the package without loading all of it.
-    from dataclasses import replace
-
-    from macros.content.files import read_site_content
-    from macros.loading.loader import load
-    from macros.paths import DOCS_DIR
     from macros.rendering.page_macros import MACROS, PageMacros
 
-    files = replace(read_site_content(DOCS_DIR), site=env.conf.extra["site"])
-    blocks = PageMacros(load(), lambda: str(env.page.file.src_uri), files)
+    build = env.conf.extra["build"]
+    macros = PageMacros(build.roadmap, lambda: str(env.page.file.src_uri), build.content)
     for name in MACROS:
-        env.macro(getattr(blocks, name), name)  # type: ignore[no-untyped-call]  # mkdocs-macros has no types
+        env.macro(getattr(macros, name), name)  # type: ignore[no-untyped-call]  # mkdocs-macros has no types

@@ -177,7 +177,7 @@ def list_pages() -> int:
         return 1
     complete = read_site_content(DOCS_DIR).complete
     for topic in roadmap.ordered_topics:
-        print(f"{'complete' if topic.id in complete else 'not yet '}  docs/topics/{topic.id}.md")
+        print(f"{'complete' if topic.id in complete else 'not yet '}  docs/{topic.page}")
     print(f"{len(complete)} of {len(roadmap.topics)} pages are complete")
     return 0
 

@@ -5,7 +5,7 @@ import logging
 import sys
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -14,9 +14,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+if TYPE_CHECKING:
+    from macros.build.site_build import SiteBuild
+
 log = logging.getLogger("mkdocs.hooks.roadmap")
 _serving = False
-_faults: list[str] = []
 
 
 def on_startup(*, command: str, **_: Any) -> None:
@@ -25,57 +27,44 @@ def on_startup(*, command: str, **_: Any) -> None:
     _serving = command == "serve"
 
 
-@event_priority(100)  # before mkdocs-macros imports the package and reads the data
+@event_priority(100)  # before mkdocs-macros imports the package
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Stop on faulty data before anything is written, arrange the navigation by the data, and set the edit links."""
     if _serving:
         # Python keeps imported modules; without this an edited one would not show until a restart.
         for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
             del sys.modules[name]
-    from macros.api.documents import api_files
-    from macros.build.downloads import project_licence
-    from macros.build.edit_links import EditLinks
-    from macros.build.feed import FEED
-    from macros.build.git_history import read_history
     from macros.build.navigation import arrange_navigation
-    from macros.build.repository_urls import BRANCH, file_address
-    from macros.diagrams.dependencies import relations
-    from macros.diagrams.mode import drawn_at_build
-    from macros.loading.loader import load
-    from macros.loading.yaml_reader import read_yaml
+    from macros.build.repository_urls import BRANCH
+    from macros.build.site_build import start_build
     from macros.model.problems import RoadmapError
-    from macros.model.site import SiteSettings
-    from macros.paths import DATA_FILE, ROOT
 
-    _faults.clear()
     if not config.site_url:
         raise Abort("SITE_URL is empty; set it to the address at which the site is served, or leave it unset")
+    repository = config.extra["repository_url"]
     try:
-        roadmap = load()
-        config.extra["drawn"] = drawn_at_build(config.extra["diagrams"], hosted=bool(config.extra["hosted"]))
+        build = start_build(
+            url=config.site_url,
+            name=config.site_name,
+            description=config.site_description or "",
+            repository=repository,
+            diagrams=config.extra["diagrams"],
+            hosted=bool(config.extra["hosted"]),
+        )
     except (RoadmapError, ValueError) as error:
         raise Abort(str(error)) from None
-    if not config.extra["drawn"]:
+    if not build.drawn:
         log.info("diagrams are left to Mermaid in the browser")
-    config.nav = arrange_navigation(config.nav or [], roadmap)
-    repository = config.extra["repository_url"]
-    data_file = DATA_FILE.relative_to(ROOT).as_posix()
+    config.extra["build"] = build
+    config.nav = arrange_navigation(config.nav or [], build.roadmap)
     config.edit_uri = f"{repository.rstrip('/')}/edit/{BRANCH}/docs/"
-    config.extra["facts"] = EditLinks(read_yaml(DATA_FILE, data_file))
-    config.extra["data_address"] = file_address(repository, data_file)
-    config.extra["history"] = read_history(ROOT, "docs", data_file)
-    config.extra["feed"] = FEED if roadmap.changes else ""  # pages ask for this as well
-    config.extra["roadmap"] = roadmap
-    config.extra["relations"] = relations(roadmap)
-    config.extra["site"] = SiteSettings(
-        url=config.site_url,
-        name=config.site_name,
-        description=config.site_description or "",
-        repository=repository.rstrip("/"),
-        licence=project_licence(),
-    )
-    config.extra["api"] = api_files(roadmap, config.extra["site"])
     return config
+
+
+def _build(config: MkDocsConfig) -> "SiteBuild":
+    """What this build knows; on_config puts it there, where macros and templates find it as well."""
+    build: SiteBuild = config.extra["build"]
+    return build
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -88,7 +77,6 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     from macros.build.redirects import redirects
     from macros.build.robots import robots
     from macros.build.script_imports import scripts_with_imports
-    from macros.content.files import page_headings
 
     names = [f"assets/stylesheets/{name}.css" for name in config.extra["stylesheets"]]
     parts = {name: files.get_file_from_path(name) for name in names}
@@ -106,16 +94,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for path, text in scripts.items():
         files.remove(files.src_uris[path])
         files.append(File.generated(config, path, content=text))
-    for path, content in downloads(config.extra["roadmap"], Path(config.docs_dir)).items():
+    build = _build(config)
+    for path, content in downloads(build.roadmap, Path(config.docs_dir)).items():
         files.append(File.generated(config, path, content=content))
-    site = config.extra["site"]
-    texts = {"robots.txt": robots(site), **config.extra["api"]}
-    if config.extra["feed"]:
-        headings = page_headings(Path(config.docs_dir))
-        texts[FEED] = change_feed(config.extra["roadmap"], headings, title=site.name, site_url=site.url)
+    texts = {"robots.txt": robots(build.settings), **build.content.documents}
+    if build.roadmap.changes:
+        texts[FEED] = change_feed(
+            build.roadmap, build.content.headings, title=build.settings.name, site_url=build.settings.url
+        )
     for path, text in texts.items():
         files.append(File.generated(config, path, content=text))
-    for path, page in redirects(config.extra["roadmap"], site.url).items():
+    for path, page in redirects(build.roadmap, build.settings.url).items():
         # Without this, exclude_docs would take it for a template beside a topic's page.
         files.append(File.generated(config, path, content=page, inclusion=InclusionLevel.INCLUDED))
     return files
@@ -126,7 +115,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
     from macros.api.documents import document_about
     from macros.rendering.page_meta import abbreviations, metadata
 
-    roadmap = config.extra["roadmap"]
+    roadmap = _build(config).roadmap
     page.meta.update(metadata(roadmap, page.file.src_uri), document=document_about(roadmap, page.file.src_uri))
     return f"{markdown}\n\n{abbreviations(roadmap)}"
 
@@ -137,36 +126,21 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     from macros.build.reading_time import with_reading_time
     from macros.rendering.provenance import marked_facts
 
-    facts = config.extra["facts"]
-    shown = [facts[label] for label in marked_facts(html)]
+    build = _build(config)
+    shown = [build.edit_links[label] for label in marked_facts(html)]
     # Before the theme's templates, of which the sitemap is the first to ask.
-    page.meta["last_changed"] = last_changed(page.file.src_uri, shown, config.extra["history"])
+    page.meta["last_changed"] = last_changed(page.file.src_uri, shown, build.history)
     if page.meta["last_changed"]:
         page.update_date = page.meta["last_changed"].isoformat()
-    html = facts.linked(with_reading_time(html), config.extra["data_address"])
-    scripts = ["tooltips.js"] if "<abbr title=" in html else []
-    if 'class="diagram__source"' in html:
-        html = _with_diagrams(html, page, config, files)
-        scripts += ["diagram-viewer.js"] if config.extra["drawn"] else ["diagrams.js", "diagram-viewer.js"]
-    urls = [get_relative_url(f"assets/javascripts/{script}", page.url) for script in scripts]
-    return html + "".join(f'\n<script type="module" src="{url}" fetchpriority="low"></script>' for url in urls)
-
-
-def _with_diagrams(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    if config.extra["drawn"]:
-        from macros.diagrams.inline_svg import with_drawings
-        from macros.diagrams.stylesheet import drawing_style
-
-        address = page.canonical_url or ""
-        drawn = with_drawings(html, address=address, style=drawing_style(), relations=config.extra["relations"])
-        html = drawn.html
-        for name, content in drawn.files.items():
-            files.append(File.generated(config, f"{page.url}{name}", content=content))
-        _faults.extend(f"docs/{page.file.src_uri}: {fault}" for fault in drawn.faults)
-        return html
-    from macros.diagrams.figure import framed
-
-    return framed(html)
+    html = build.edit_links.linked(with_reading_time(html), build.data_address)
+    diagrams = build.draw_diagrams(html, page.canonical_url or "")
+    for name, content in diagrams.files.items():
+        files.append(File.generated(config, f"{page.url}{name}", content=content))
+    build.faults.extend(f"docs/{page.file.src_uri}: {fault}" for fault in diagrams.faults)
+    # Inside the content, where instant navigation runs them.
+    urls = [get_relative_url(f"assets/javascripts/{script}", page.url) for script in diagrams.scripts]
+    tags = [f'\n<script type="module" src="{url}" fetchpriority="low"></script>' for url in urls]
+    return "".join([diagrams.html, *tags])
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
@@ -179,10 +153,10 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     return context
 
 
-def on_env(env: Any, **_: Any) -> Any:
+def on_env(env: Any, config: MkDocsConfig, **_: Any) -> Any:
     """Stop, with all faults at once, before a page is written with a diagram that could not be drawn."""
-    if _faults:
-        raise Abort("\n".join(["Diagrams that cannot be drawn:", *_faults]))
+    if faults := _build(config).faults:
+        raise Abort("\n".join(["Diagrams that cannot be drawn:", *faults]))
     return env
 
 
@@ -207,7 +181,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     site = Path(config.site_dir)
     fetched = site / "search" / "search_index.json"
-    for path, content in search_files(json.loads(fetched.read_text("utf-8")), config.extra["roadmap"]).items():
+    for path, content in search_files(json.loads(fetched.read_text("utf-8")), _build(config).roadmap).items():
         file = site / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, "utf-8")
@@ -224,12 +198,12 @@ def _lock(config: MkDocsConfig) -> None:
 
     site = Path(config.site_dir)
     pages = {file.relative_to(site).as_posix(): file.read_text("utf-8") for file in sorted(site.rglob("*.html"))}
-    drawn = config.extra["drawn"]
-    found = apply_policy(pages, site_url=config.extra["site"].url, drawn=drawn, enforced=not _serving)
+    build = _build(config)
+    found = apply_policy(pages, site_url=build.settings.url, drawn=build.drawn, enforced=not _serving)
     if found.faults:
         raise Abort("\n".join(["Pages that the Content-Security-Policy would break:", *found.faults]))
     for name, page in found.pages.items():
         (site / name).write_text(page, "utf-8")
     lasting = [file.relative_to(site).as_posix() for file in site.glob("assets/**/*.????????.min.*") if file.is_file()]
-    headers = headers_file(policy_of_host(found.policy, drawing_style() if drawn else None), lasting)
+    headers = headers_file(policy_of_host(found.policy, drawing_style() if build.drawn else None), lasting)
     (site / "_headers").write_text(headers, "utf-8")

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 import macros
+from macros.content.files import read_site_content
+from macros.loading.loader import load
+from macros.paths import DOCS_DIR
 from macros.rendering.page_macros import MACROS
-from tests.support.calls import SITE
 from tests.support.website import ROOT
 
 PACKAGE = ROOT / "macros"
@@ -36,7 +38,8 @@ class Environment:
 
     def __init__(self, page: str) -> None:
         self.page = SimpleNamespace(file=SimpleNamespace(src_uri=page))
-        self.conf = SimpleNamespace(extra={"site": SITE})
+        build = SimpleNamespace(roadmap=load(), content=read_site_content(DOCS_DIR))
+        self.conf = SimpleNamespace(extra={"build": build})
         self.registered: dict[str, Callable[..., Any]] = {}
 
     def macro(self, function: Callable[..., Any], name: str) -> None:

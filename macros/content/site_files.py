@@ -23,3 +23,5 @@ class SiteContent:
     """The version of each package that the samples are tested with."""
     site: SiteSettings | None = None
     """The site that the pages are built for; None where nothing is built."""
+    documents: Mapping[str, str] = field(default_factory=dict)
+    """The text of each file of the API, by its path in the site."""

@@ -1,6 +1,8 @@
 """Puts Mermaid source into a page: a figure with a scroll frame and a caption that points to the same in words."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -9,6 +11,20 @@ from macros.text.html import html
 HOLDER = re.compile(r'<div\s+class="diagram__source">(.*?)</div>', re.DOTALL)
 FIGURE = re.compile(rf'<figure class="(?P<css>diagram [^"]*)".*?</figure>|{HOLDER.pattern}', re.DOTALL)
 """A figure from a macro, or the source of a fence that stands in a page without one."""
+RENDERER, VIEWER = "diagrams.js", "diagram-viewer.js"
+"""Scripts of the site: one draws diagrams in the browser, the other lets readers trace and enlarge them."""
+
+
+@dataclass(frozen=True)
+class PageDiagrams:
+    """A page with its diagrams: its HTML, the scripts that it needs for them, and what belongs to drawings."""
+
+    html: str
+    scripts: tuple[str, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The drawings as files, by their names beside the page."""
+    faults: tuple[str, ...] = ()
+    """What could not be drawn, and why."""
 
 
 def diagram(kind: str, source: str, caption: Markup, name: str, *, macro: str, css_class: str = "") -> str:
@@ -32,6 +48,11 @@ def diagram(kind: str, source: str, caption: Markup, name: str, *, macro: str, c
         caption=caption,
     )
     return f"{opening}\n\n```mermaid\n{source}\n```\n\n{closing}\n"
+
+
+def left_to_the_browser(page: str) -> PageDiagrams:
+    """A page whose diagrams Mermaid draws when somebody reads it."""
+    return PageDiagrams(framed(page), (RENDERER, VIEWER) if HOLDER.search(page) else ())
 
 
 def framed(page: str) -> str:

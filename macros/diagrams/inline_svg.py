@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import unescape
 from math import ceil
 from urllib.parse import urljoin
@@ -10,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from macros.diagrams import flowchart_svg, gantt_svg
 from macros.diagrams.dependencies import Relation
-from macros.diagrams.figure import FIGURE, HOLDER, framed
+from macros.diagrams.figure import FIGURE, HOLDER, VIEWER, PageDiagrams, framed
 from macros.diagrams.layout_engine import DiagramError, Drawn, draw
 from macros.diagrams.svg import NAMESPACE, markup, standalone
 from macros.text.html import html
@@ -22,16 +21,7 @@ FRAME = 34
 """What a frame adds to the width of its drawing, in pixels: padding and border on both sides."""
 
 
-@dataclass(frozen=True)
-class Page:
-    """A page with its diagrams: its HTML, files by their name beside the page, and what could not be drawn."""
-
-    html: str
-    files: Mapping[str, str]
-    faults: tuple[str, ...]
-
-
-def with_drawings(page: str, *, address: str, style: str, relations: Mapping[str, Relation]) -> Page:
+def with_drawings(page: str, *, address: str, style: str, relations: Mapping[str, Relation]) -> PageDiagrams:
     """Draw all diagrams in the HTML of a page.
 
     `address` is the page's own, for links in the files to download, and `style` is the style sheet of those.
@@ -56,7 +46,8 @@ def with_drawings(page: str, *, address: str, style: str, relations: Mapping[str
         files[f"{name}.svg"] = standalone(drawing, css, style, lambda url: urljoin(address, url))
         return _finished(MACRO.sub("", figure), markup(drawing), float(drawing.get("width", 0)), f"{name}.svg")
 
-    return Page(FIGURE.sub(drawn, framed(page)), files, tuple(faults))
+    finished = FIGURE.sub(drawn, framed(page))
+    return PageDiagrams(finished, (VIEWER,) if files or faults else (), files, tuple(faults))
 
 
 def _drawing(source: str, identifier: str, relations: Mapping[str, Relation]) -> ET.Element:

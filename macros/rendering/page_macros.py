@@ -121,7 +121,7 @@ class PageMacros:
 
     def api_lines(self, document: str) -> str:
         """The first lines of a document such as `topics/http.json`."""
-        return documents.first_lines(documents.api_files(self._roadmap, self._site), document)
+        return documents.first_lines(self._files.documents, document)
 
     def api_documents(self) -> Markup:
         """The API's documents."""

@@ -1,4 +1,4 @@
-from macros.diagrams.figure import diagram, framed
+from macros.diagrams.figure import RENDERER, VIEWER, PageDiagrams, diagram, framed, left_to_the_browser
 from macros.text.html import html
 from tests.support.rendering import rendered, shown
 
@@ -50,3 +50,9 @@ def test_a_fence_gets_a_figure_and_a_figure_stays_as_it_is() -> None:
     assert page.count(source) == 2
     assert page.count("<figure") == 2
     assert framed(page) == page
+
+
+def test_a_page_for_the_browser_names_the_scripts_that_its_diagrams_need() -> None:
+    source = '<div class="diagram__source">flowchart TB\n    a</div>'
+    assert left_to_the_browser(source) == PageDiagrams(framed(source), (RENDERER, VIEWER))
+    assert left_to_the_browser("<p>a</p>") == PageDiagrams("<p>a</p>")

@@ -6,9 +6,9 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from macros.diagrams.dependencies import Relation
-from macros.diagrams.figure import diagram, framed
+from macros.diagrams.figure import VIEWER, PageDiagrams, diagram, framed
 from macros.diagrams.flowchart import spine_flowchart
-from macros.diagrams.inline_svg import Page, with_drawings
+from macros.diagrams.inline_svg import with_drawings
 from macros.diagrams.mermaid import flowchart_source
 from macros.model.roadmap import Roadmap
 from macros.text.escaping import mermaid_text
@@ -40,11 +40,11 @@ def figure(source: str, macro: str = "some_flowchart", css: str = "diagram diagr
     )
 
 
-def drawn(html: str, relations: dict[str, Relation] | None = None) -> Page:
+def drawn(html: str, relations: dict[str, Relation] | None = None) -> PageDiagrams:
     return with_drawings(html, address=ADDRESS, style=STYLE, relations=relations or {})
 
 
-def only(page: Page, selector: str) -> Tag:
+def only(page: PageDiagrams, selector: str) -> Tag:
     """The one element that a selector finds."""
     (found,) = BeautifulSoup(page.html, "html.parser").select(selector)
     return found
@@ -145,7 +145,7 @@ def test_hostile_labels_stay_text(label: str) -> None:
 
 def test_a_page_without_diagrams_stays_as_it_is() -> None:
     page = drawn("<p>Nothing to <code>draw</code> here.</p>")
-    assert page == Page("<p>Nothing to <code>draw</code> here.</p>", {}, ())
+    assert page == PageDiagrams("<p>Nothing to <code>draw</code> here.</p>")
 
 
 def test_a_figure_keeps_its_frame_its_caption_and_its_classes() -> None:
@@ -254,7 +254,7 @@ def test_a_fence_that_cannot_be_drawn_is_refused_and_stays(source: str, fault: s
 
 def test_a_figure_without_a_source_is_a_fault() -> None:
     lost = '<figure class="diagram diagram--flowchart" data-macro="route"><p>Nothing.</p></figure>'
-    assert drawn(lost) == Page(lost, {}, ("route: its Mermaid source is missing",))
+    assert drawn(lost) == PageDiagrams(lost, (VIEWER,), faults=("route: its Mermaid source is missing",))
 
 
 def test_text_outside_of_figures_is_untouched() -> None:

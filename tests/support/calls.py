@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from macros.api.documents import api_files
 from macros.content.files import read_site_content
 from macros.content.samples import Sample
 from macros.content.site_files import SiteContent
@@ -106,7 +107,8 @@ ARGUMENTS = {
 
 def called(roadmap: Roadmap, macro: str, page: str) -> str:
     """What a macro gives on a page; `subtopic` gives the headings of all its subtopics."""
-    blocks = PageMacros(roadmap, lambda: page, FILES)
+    files = replace(FILES, documents=api_files(roadmap, SITE)) if macro == "api_lines" else FILES
+    blocks = PageMacros(roadmap, lambda: page, files)
     if macro == "subtopic":
         return "\n\n".join(blocks.subtopic(subtopic.id) for subtopic in roadmap.topic(Path(page).stem).subtopics)
     return str(getattr(blocks, macro)(*([ARGUMENTS[macro]] if macro in ARGUMENTS else [])))
@@ -114,6 +116,7 @@ def called(roadmap: Roadmap, macro: str, page: str) -> str:
 
 def drawn(roadmap: Roadmap, page: str) -> str:
     """What the macros of a page in docs/ give, one after the other."""
-    blocks = PageMacros(roadmap, lambda: page, replace(read_site_content(DOCS), site=SITE))
+    files = replace(read_site_content(DOCS), site=SITE, documents=api_files(roadmap, SITE))
+    blocks = PageMacros(roadmap, lambda: page, files)
     calls = CALL.findall(RAW.sub("", (DOCS / page).read_text(encoding="utf-8")))
     return "\n\n".join(str(getattr(blocks, macro)(*filter(None, [argument]))) for macro, argument in calls)
