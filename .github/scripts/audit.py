@@ -25,14 +25,14 @@ def python_faults(answer: dict[str, Any]) -> list[str]:
     if left_out := [package["skip_reason"] for package in packages if "skip_reason" in package]:
         raise NoAnswerError(f"{len(left_out)} of {len(packages)} packages were not looked at; {left_out[0]}")
     return [
-        f"- {package['name']} {package['version']}: {fault['id']}{_mended(fault['fix_versions'])}"
+        f"- {package['name']} {package['version']}: {fault['id']}{_fixed(fault['fix_versions'])}"
         for package in packages
         for fault in package["vulns"]
     ]
 
 
-def _mended(versions: list[str]) -> str:
-    return f", mended in {', '.join(versions)}" if versions else ", not mended yet"
+def _fixed(versions: list[str]) -> str:
+    return f", fixed in {', '.join(versions)}" if versions else ", not fixed yet"
 
 
 def node_faults(answer: dict[str, Any]) -> list[str]:

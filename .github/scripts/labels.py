@@ -1,4 +1,4 @@
-"""Gives the repository on GitHub the labels of .github/labels.yml: creates what is missing, mends what differs.
+"""Gives the repository on GitHub the labels of .github/labels.yml: creates what is missing, fixes what differs.
 
 It calls GitHub's program gh, which has to be logged in; the repository is the one of the working folder, or of GH_REPO.
 """
@@ -14,7 +14,7 @@ LABELS = Path(__file__).parent.parent / "labels.yml"
 
 
 def main() -> int:
-    """Create or mend each label; 1 and a hint if gh is missing, gh's exit code if it fails."""
+    """Create or fix each label; 1 and a hint if gh is missing, gh's exit code if it fails."""
     gh = shutil.which("gh")
     if gh is None:
         print("gh, GitHub's program, is not installed: https://cli.github.com/", file=sys.stderr)

@@ -32,7 +32,7 @@ def begin(root: Path, kind: str, wanted: NewEntry) -> list[str]:
     try:
         edits = NEW[kind](roadmap, data, settings, wanted)
     except LookupError as error:
-        raise RefusedError(f"{SETTINGS} does not fit the data ({error.args[0]}); mend it first") from error
+        raise RefusedError(f"{SETTINGS} does not fit the data ({error.args[0]}); fix it first") from error
     apply_edits(edits, root)
     return list(edits.texts)
 

@@ -15,7 +15,7 @@ from macros.text.suggestions import shown
 _Loader: Any = type("_Loader", (getattr(yaml, "CSafeLoader", yaml.SafeLoader),), {})
 
 _REMEDIES = {
-    "mapping values are not allowed": "put a text that contains ': ' in quotes, or mend the indentation",
+    "mapping values are not allowed": "put a text that contains ': ' in quotes, or fix the indentation",
     "tab character": "indent with spaces",
     "cannot start any token": "indent with spaces, and put a text that begins with @, ` or % in quotes",
     "undefined alias": "put a text that begins with * in quotes",
@@ -23,8 +23,8 @@ _REMEDIES = {
     "found unexpected end of stream": "close the quotation mark",
     "did not find expected ',' or": "close the bracket, or put a text with special characters in quotes",
     "could not find expected ':'": "a key is followed by a colon and a space",
-    "did not find expected key": "mend the indentation, or put the whole text in quotes",
-    "did not find expected '-' indicator": "mend the indentation",
+    "did not find expected key": "fix the indentation, or put the whole text in quotes",
+    "did not find expected '-' indicator": "fix the indentation",
     "found another document": "remove the line that begins with ---",
 }
 

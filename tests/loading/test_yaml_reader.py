@@ -22,13 +22,13 @@ SYNTAX = {
         "summary: Do it again.",
         "summary: Again: do it.",
         "small.yml:33:19: not valid YAML: mapping values are not allowed in this context; "
-        "put a text that contains ': ' in quotes, or mend the indentation",
+        "put a text that contains ': ' in quotes, or fix the indentation",
     ),
     "line indented too far": (
         "    title: Loops\n",
         "     title: Loops\n",
         "small.yml:32:11: not valid YAML: mapping values are not allowed in this context; "
-        "put a text that contains ': ' in quotes, or mend the indentation",
+        "put a text that contains ': ' in quotes, or fix the indentation",
     ),
     "tab": (
         "    title: Loops\n",
@@ -52,7 +52,7 @@ SYNTAX = {
         "  - id: loops\n",
         "  id: loops\n",
         "small.yml:31:3: not valid YAML: did not find expected '-' indicator "
-        "while parsing a block collection that begins in line 21; mend the indentation",
+        "while parsing a block collection that begins in line 21; fix the indentation",
     ),
     "key without a colon": (
         "    title: Loops\n",
@@ -64,7 +64,7 @@ SYNTAX = {
         "    title: Loops\n",
         "    title: 'Loops' and more\n",
         "small.yml:32:20: not valid YAML: did not find expected key "
-        "while parsing a block mapping that begins in line 31; mend the indentation, or put the whole text in quotes",
+        "while parsing a block mapping that begins in line 31; fix the indentation, or put the whole text in quotes",
     ),
     "asterisk": (
         "    title: Loops\n",

@@ -292,7 +292,7 @@ def test_faults_of_packages_are_told_with_the_version_that_mends_them() -> None:
             },
         ]
     }
-    lines = ["- faulty 2.0: PYSEC-1, mended in 2.1, 3.0", "- faulty 2.0: PYSEC-2, not mended yet"]
+    lines = ["- faulty 2.0: PYSEC-1, fixed in 2.1, 3.0", "- faulty 2.0: PYSEC-2, not fixed yet"]
     assert python_faults(answer) == lines
     assert audit_report({"a.txt": lines, "b.txt": []}).endswith("### a.txt\n\n" + "\n".join(lines) + "\n")
     assert audit_report({"a.txt": []}) == ""

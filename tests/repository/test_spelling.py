@@ -30,7 +30,7 @@ def test_all_that_has_prose_is_looked_at() -> None:
     ("words", "found"),
     [
         (["alpha", "beta"], []),
-        (["alpha"], ["b.md:2: Beta's: mend it, or add it to tests/support/words.txt if it is right"]),
+        (["alpha"], ["b.md:2: Beta's: fix it, or add it to tests/support/words.txt if it is right"]),
         (["alpha", "beta", "gamma"], ["tests/support/words.txt: gamma: nothing needs it; remove it"]),
         (["beta", "alpha"], ["tests/support/words.txt: not sorted, or a word stands there twice"]),
         (["alpha", "alpha", "beta"], ["tests/support/words.txt: not sorted, or a word stands there twice"]),

@@ -69,7 +69,7 @@ def complaints(missed: Iterable[tuple[str, int, str]], words: list[str]) -> list
     missed, known = list(missed), set(map(plain, words))
     needed = {plain(word) for _, _, word in missed}
     found = [
-        f"{file}:{line}: {word}: mend it, or add it to tests/support/words.txt if it is right"
+        f"{file}:{line}: {word}: fix it, or add it to tests/support/words.txt if it is right"
         for file, line, word in missed
         if plain(word) not in known
     ]
