@@ -17,8 +17,7 @@ BASE ?= HEAD^
 NUMBER ?= 0
 CODE := macros tests .github/scripts
 LOCKS := requirements.txt requirements-drawing.txt requirements-test.txt requirements-upkeep.txt
-CHECKS := check-data check-code check-imports check-types check-scripts check-markdown check-spelling check-workflows \
-	check-editors check-links
+CHECKS := check-data check-code check-imports check-types check-scripts check-markdown check-spelling check-workflows check-editors check-links
 
 # make lock RESOLVE_OPTIONS=--upgrade takes the newest of what no pin in pyproject.toml decides.
 # With extras: pip may look for coverage[toml] before it reads the pin of coverage, and take the newest, which has no hash here.
