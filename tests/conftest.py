@@ -1,8 +1,12 @@
 """Fixtures that all tests share: a small roadmap that keeps every rule, and pages that belong to it."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Generator, Iterator
+from functools import cache
 from pathlib import Path
+from types import FunctionType, ModuleType
 
 import pytest
 from hypothesis import settings
@@ -16,10 +20,12 @@ from macros.model.roadmap import Roadmap
 from tests.support.browser import ARGUMENTS, installed
 from tests.support.failures import keep
 from tests.support.faults import Complaints, complaints_in, edited
+from tests.support.node import run_node, run_tool
 from tests.support.servers import PostgreSQL, postgresql, redis
+from tests.support.sharing import made_once
 from tests.support.small_roadmap import SMALL, write_pages
 from tests.support.visits import DESK, TIMEOUT
-from tests.support.website import ROOT, Site, build, served
+from tests.support.website import ROOT, Site, build, copy_checkout, copy_with, run, served
 
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
@@ -60,13 +66,13 @@ def complaints(tmp_path: Path, small_docs: Path) -> Complaints:
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real site, built strictly with the settings of a fork."""
-    return build(ROOT, tmp_path_factory.mktemp("built") / "site")
+    return Site(made_once(tmp_path_factory, "built", lambda site: build(ROOT, site)))
 
 
 @pytest.fixture(scope="session")
 def client_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real site with diagrams left to Mermaid in the browser: its pages hold the Mermaid source."""
-    return build(ROOT, tmp_path_factory.mktemp("client") / "site", "client")
+    return Site(made_once(tmp_path_factory, "client", lambda site: build(ROOT, site, "client")))
 
 
 @pytest.fixture(scope="session")
@@ -142,8 +148,10 @@ def redis_variables(redis_server: str) -> dict[str, str]:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--refresh` writes what samples print into the files that pages show; `--results` is where failures are kept."""
+    """Add options: what to run of the samples, what to write, and where failures are kept."""
     parser.addoption("--refresh", action="store_true", help="write what samples print into the files that pages show")
+    parser.addoption("--topic", help="of the samples, run only those of this topic's page")
+    parser.addoption("--all-samples", action="store_true", help="run samples that have passed as they are, too")
     parser.addoption(
         "--results", type=Path, default=ROOT / "test-results", help="folder for what failed tests leave behind"
     )
@@ -153,8 +161,9 @@ BROWSER = pytest.StashKey[Browser]()
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Begin with an empty folder of what failed tests leave behind."""
-    shutil.rmtree(session.config.getoption("--results"), ignore_errors=True)
+    """Begin with an empty folder of what failed tests leave behind; workers find it so."""
+    if not is_worker(session.config):
+        shutil.rmtree(session.config.getoption("--results"), ignore_errors=True)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -166,18 +175,59 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
-SUMMARY = pytest.StashKey[list[str]]()
+SITES = {"built_site", "client_site", "browser", "postgresql_server", "redis_server"}
+"""Fixtures that build the site or start something."""
+COMMANDS = {run, build, copy_checkout, copy_with, run_tool, run_node, subprocess}
+"""What starts commands, or copies the whole checkout for them."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what needs no site, no browser, no server and no command, and keep modules together that share fixtures."""
+    topic = config.getoption("--topic")
+    for item in items:
+        assert isinstance(item, pytest.Function)
+        if not starts_commands(item.module) and not SITES.intersection(item.fixturenames):
+            item.add_marker(pytest.mark.unit)
+        if "spread" not in item.keywords:
+            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
+    if topic:
+        items[:] = [item for item in items if topic_of(item) == topic]
+
+
+@cache
+def starts_commands(module: ModuleType) -> bool:
+    """Whether a module has something that starts commands, or uses a module of tests/support/ that has."""
+    found = [value for value in vars(module).values() if isinstance(value, FunctionType | ModuleType)]
+    helpers = {it.__module__ for it in found if isinstance(it, FunctionType) and it.__module__ != module.__name__}
+    helpers = {name for name in helpers if name.startswith("tests.support.") and name != run.__module__}
+    return any(it in COMMANDS for it in found) or any(starts_commands(sys.modules[name]) for name in helpers)
+
+
+def topic_of(item: pytest.Item) -> str | None:
+    """Return the topic whose page a test of samples is about, if it is one."""
+    parameters = getattr(getattr(item, "callspec", None), "params", {})
+    sample, topic = parameters.get("sample"), parameters.get("topic")
+    return getattr(sample, "topic", None) or getattr(topic, "name", None)
+
+
+def is_worker(config: pytest.Config) -> bool:
+    """Whether this is one of several processes that run tests side by side."""
+    return hasattr(config, "workerinput")
 
 
 @pytest.fixture
-def summary_line(pytestconfig: pytest.Config) -> Callable[[str], None]:
-    """A function that adds a line to the end of the test run's output."""
-    return pytestconfig.stash.setdefault(SUMMARY, []).append
+def summary_line(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Return a function that adds a line to the end of the test run's output."""
+    return lambda line: request.node.user_properties.append((SUMMARY, line))
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Show the lines that tests left with `summary_line`."""
-    if lines := config.stash.get(SUMMARY, []):
+SUMMARY = "summary line"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show the lines that tests left with `summary_line`; reports bring them, also from workers."""
+    reports = [it for kind in ("passed", "failed") for it in terminalreporter.getreports(kind) if it.when == "call"]
+    if lines := [line for it in reports for name, line in it.user_properties if name == SUMMARY]:
         terminalreporter.section("coverage of the sources")
         for line in lines:
-            terminalreporter.line(line)
+            terminalreporter.line(str(line))

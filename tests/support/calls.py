@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from macros.api.documents import api_files
@@ -116,7 +117,15 @@ def called(roadmap: Roadmap, macro: str, page: str) -> str:
 
 def drawn(roadmap: Roadmap, page: str) -> str:
     """What the macros of a page in docs/ give, one after the other."""
-    files = replace(read_site_content(DOCS), site=SITE, documents=api_files(roadmap, SITE))
-    blocks = PageMacros(roadmap, lambda: page, files)
     calls = CALL.findall(RAW.sub("", (DOCS / page).read_text(encoding="utf-8")))
+    files = real_content()
+    if any(macro == "api_lines" for macro, _ in calls):
+        files = replace(files, documents=api_files(roadmap, SITE))
+    blocks = PageMacros(roadmap, lambda: page, files)
     return "\n\n".join(str(getattr(blocks, macro)(*filter(None, [argument]))) for macro, argument in calls)
+
+
+@cache
+def real_content() -> SiteContent:
+    """Read what real pages show of the files around them, once."""
+    return replace(read_site_content(DOCS), site=SITE)

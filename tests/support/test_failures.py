@@ -33,13 +33,11 @@ def test_a_failed_test_leaves_its_report_and_the_pages_that_were_open(tmp_path: 
         "--rootdir",
         tmp_path,
         "-p",
-        "conftest",
+        "tests.conftest",
         "-p",
         "no:cacheprovider",
     )
-    done = run(
-        sys.executable, *command, "--results", results, tmp_path / "test_failing.py", PYTHONPATH=str(ROOT / "tests")
-    )
+    done = run(sys.executable, *command, "--results", results, tmp_path / "test_failing.py", PYTHONPATH=str(ROOT))
     assert done.returncode == 1, done.stdout
     assert "2 failed, 1 passed" in done.stdout
     in_browser, plain = (results / f"test_failing.py-test_{name}" for name in ("a_page-badly", "without_a_page"))

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from tests.support.website import ROOT, run
 
-CACHE = ROOT / ".mypy_cache" / "readers"
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+CACHE = ROOT / ".mypy_cache" / "readers" / WORKER
+"""A cache for each worker: two mypy at once would write into the same files."""
 CONFIGURATION = """\
 [mypy]
 strict = true
