@@ -29,7 +29,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check $(CHECKS) test test-scripts samples api-schemas card bench search-bench format lock labels
+.PHONY: help setup serve build check $(CHECKS) test test-scripts samples api-schemas card bench search-bench suite-bench format lock labels
 .PHONY: pages preview links audit canary clean
 
 help: ## list the commands
@@ -108,6 +108,9 @@ bench: $(TEST_READY) ## measure how fast pages with diagrams are, and what drawi
 search-bench: $(TEST_READY) ## measure how well and how fast the search finds what people mean, beside the theme's own
 	$(RUN) -m tests.benchmarks.bench_search
 	$(RUN) -m tests.benchmarks.bench_search_speed
+
+suite-bench: $(TEST_READY) ## measure how long the tests will take once every topic has a complete page
+	$(RUN) -m tests.benchmarks.bench_suite $(ONLY)
 
 format: $(TEST_READY) ## format the code, samples included, and write data/schema.json from the model
 	$(RUN) -m ruff format $(CODE) docs

@@ -24,8 +24,10 @@ def inputs_of(sample: Sample, folder: Path, scripts: Iterable[Path]) -> str:
     These are the files of its page's folder, the lock, the example's SQL scripts, what runs it, and the Python.
     """
     digest = sha256(f"{sample.name} {platform.python_version()}".encode())
-    for path in (*sorted(path for path in folder.rglob("*") if path.is_file()), *scripts, *RUNNERS):
-        digest.update(path.name.encode() + path.read_bytes())
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    named = [(path.relative_to(folder).as_posix(), path) for path in files]
+    for name, path in (*named, *((path.name, path) for path in (*scripts, *RUNNERS))):
+        digest.update(name.encode() + path.read_bytes())
     return digest.hexdigest()
 
 
