@@ -62,7 +62,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _build(config: MkDocsConfig) -> "SiteBuild":
-    """What this build knows; on_config puts it there, where macros and templates find it as well."""
+    """Return what this build knows; on_config puts it there, where macros and templates find it as well."""
     build: SiteBuild = config.extra["build"]
     return build
 
@@ -168,7 +168,7 @@ def on_post_page(output: str, **_: Any) -> str:
 
 
 def on_post_template(output_content: str, *, template_name: str, **_: Any) -> str:
-    """The same for the page of what is not found."""
+    """Return the same for the page of what is not found."""
     from macros.build.theme_patches import defer_scripts
 
     return defer_scripts(output_content) if template_name == "404.html" else output_content

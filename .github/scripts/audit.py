@@ -20,7 +20,7 @@ class NoAnswerError(Exception):
 
 
 def python_faults(answer: dict[str, Any]) -> list[str]:
-    """A line for each fault in the JSON that pip-audit prints. Raises NoAnswerError if it left a package out."""
+    """Return a line for each fault in the JSON that pip-audit prints. Raises NoAnswerError if it left a package out."""
     packages = answer["dependencies"]
     if left_out := [package["skip_reason"] for package in packages if "skip_reason" in package]:
         raise NoAnswerError(f"{len(left_out)} of {len(packages)} packages were not looked at; {left_out[0]}")
@@ -36,7 +36,7 @@ def _fixed(versions: list[str]) -> str:
 
 
 def node_faults(answer: dict[str, Any]) -> list[str]:
-    """A line for each fault in the JSON that `npm audit` prints. Raises NoAnswerError if it holds no audit."""
+    """Return a line for each fault in the JSON that `npm audit` prints. Raises NoAnswerError if it holds no audit."""
     if "vulnerabilities" not in answer:
         raise NoAnswerError(f"npm audit: {answer.get('message') or answer}")
     return [
@@ -48,13 +48,13 @@ def node_faults(answer: dict[str, Any]) -> list[str]:
 
 
 def report(faults: dict[str, list[str]]) -> str:
-    """The faults of each lock as Markdown, or nothing if there are none."""
+    """Return the faults of each lock as Markdown, or nothing if there are none."""
     parts = [f"### {lock}\n\n" + "\n".join(lines) for lock, lines in faults.items() if lines]
     return "\n\n".join(["Versions that the locks pin have known security faults.", *parts]) + "\n" if parts else ""
 
 
 def asked(command: tuple[str, ...]) -> dict[str, Any]:
-    """The JSON that a command prints. Raises NoAnswerError, with its last words, if it prints none."""
+    """Return the JSON that a command prints. Raises NoAnswerError, with its last words, if it prints none."""
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     try:
         return dict(json.loads(done.stdout))

@@ -63,7 +63,7 @@ def try_out(successor: Successor, pages: dict[str, tuple[str, ...]], folder: Pat
 
 
 def summary(findings: list[Finding], total: int) -> str:
-    """The findings as Markdown; `total` is how many pages MkDocs builds."""
+    """Return the findings as Markdown; `total` is how many pages MkDocs builds."""
     lines = [
         f"MkDocs builds {total} pages.",
         "",

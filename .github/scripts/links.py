@@ -16,7 +16,7 @@ ALL_WELL, SOME_DEAD = 0, 2
 
 
 def dead_links(answer: dict[str, Any], site: Path) -> dict[str, tuple[str, set[str]]]:
-    """What is wrong with each dead link, and the pages or files that have it, from the JSON that lychee prints."""
+    """Return what is wrong with each dead link, and where it stands, from the JSON that lychee prints."""
     dead: dict[str, tuple[str, set[str]]] = {}
     for file, links in {**answer["error_map"], **answer["timeout_map"]}.items():
         path = Path(file)
@@ -29,7 +29,7 @@ def dead_links(answer: dict[str, Any], site: Path) -> dict[str, tuple[str, set[s
 
 
 def report(dead: dict[str, tuple[str, set[str]]]) -> str:
-    """The dead links as Markdown, or nothing if there are none."""
+    """Return the dead links as Markdown, or nothing if there are none."""
     lines = [
         f"- <{url}>: {reason}; on {', '.join(f'`{page}`' for page in sorted(pages))}"
         for url, (reason, pages) in sorted(dead.items())

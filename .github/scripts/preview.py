@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def built_base(commit: str, output: Path) -> dict[str, tuple[str, ...]] | None:
-    """The pages of another commit, or None if it can't be built with what is installed for this one."""
+    """Return the pages of another commit, or None if it can't be built with what is installed for this one."""
     checkout = output / "base"
     git("worktree", "add", "--quiet", "--force", "--detach", str(checkout), commit)
     try:

@@ -29,7 +29,7 @@ class HostileError(ValueError):
 
 
 def checked(text: str) -> dict[str, Any]:
-    """The changes that a file tells, if it is of the form that preview.py writes. Raises HostileError."""
+    """Return the changes that a file tells, if it is of the form that preview.py writes. Raises HostileError."""
     try:
         changes = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -50,7 +50,7 @@ def checked(text: str) -> dict[str, Any]:
 
 
 def comment(changes: dict[str, Any], run: str, commit: str) -> str:
-    """The comment's Markdown. `changes` is checked, `run` the address of the build's run."""
+    """Return the comment's Markdown. `changes` is checked, `run` the address of the build's run."""
     lines = [MARK, f"**Preview of {commit[:12]}**", ""]
     if not changes["compared"]:
         lines += ["The branch that it goes to could not be built beside it, so nothing is compared.", ""]

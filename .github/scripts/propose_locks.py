@@ -25,7 +25,7 @@ IDENTITY = (
 
 
 def git(*arguments: str) -> str:
-    """What git prints. Raises CalledProcessError, with what it says on standard error."""
+    """Return what git prints. Raises CalledProcessError, with what it says on standard error."""
     return subprocess.run(["git", *arguments], stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout
 
 
@@ -44,7 +44,7 @@ def take(folder: Path, root: Path) -> dict[str, tuple[str, str]]:
 
 
 def versions(changed: dict[str, tuple[str, str]]) -> str:
-    """What the locks change, as Markdown: a list of packages for each."""
+    """Return what the locks change, as Markdown: a list of packages for each."""
     parts = ["What no pin in `pyproject.toml` decides, resolved anew with `make lock RESOLVE_OPTIONS=--upgrade`."]
     for lock, texts in changed.items():
         before, after = (_pins(text) for text in texts)

@@ -21,7 +21,7 @@ class Difference:
     removed: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        """Whether anything differs."""
+        """Say whether anything differs."""
         return bool(self.added or self.changed or self.removed)
 
 
@@ -44,7 +44,9 @@ def build(checkout: Path, site: Path | None, command: tuple[str, ...] = TOOLS, *
 
 
 def read_pages(site: Path) -> dict[str, tuple[str, ...]]:
-    """What a reader finds on each page of a built site, by its address below the root: title, text, links, images.
+    """Return what a reader finds on each page of a built site, by its address below the root.
+
+    Title, text, links, images.
 
     Links to other hosts count by their text alone: those to a line of the data file move with every line above it.
     """
@@ -64,7 +66,7 @@ def _readable(page: BeautifulSoup) -> tuple[str, ...]:
 
 
 def compare(before: Mapping[str, tuple[str, ...]], after: Mapping[str, tuple[str, ...]]) -> Difference:
-    """How a site differs from the one before, both as `read_pages` gives them."""
+    """Return how a site differs from the one before, both as `read_pages` gives them."""
     return Difference(
         added=tuple(sorted(after.keys() - before.keys())),
         changed=tuple(sorted(url for url in before.keys() & after.keys() if before[url] != after[url])),

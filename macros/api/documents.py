@@ -24,7 +24,7 @@ LICENCE_NOTE = "What sources say, in plans and sources, are the words of the mod
 
 
 def api_files(roadmap: Roadmap, site: SiteSettings) -> dict[str, str]:
-    """The text of each file of the API, documents and schemas, by its path in the site."""
+    """Return the text of each file of the API, documents and schemas, by its path in the site."""
     addresses = Addresses(site.url)
     listed = _documents(roadmap, addresses)
     texts = {name: _text(document) for name, document in listed.items()}
@@ -34,23 +34,26 @@ def api_files(roadmap: Roadmap, site: SiteSettings) -> dict[str, str]:
 
 
 def document_path(name: str) -> str:
-    """The path in the site of a document: `topics/http` → `api/v1/topics/http.json`."""
+    """Return the path in the site of a document: `topics/http` → `api/v1/topics/http.json`."""
     return f"{FOLDER}/{name}.json"
 
 
 def base(site: SiteSettings) -> str:
-    """The address below which all documents are, without a slash at its end."""
+    """Return the address below which all documents are, without a slash at its end."""
     return f"{site.url}{FOLDER}"
 
 
 def first_lines(files: Mapping[str, str], document: str) -> str:
-    """The start of a document such as `topics/http.json`; raises LookupError naming the valid ones."""
+    """Return the start of a document such as `topics/http.json`; raises LookupError naming the valid ones."""
     paths = {path.removeprefix(f"{FOLDER}/"): text for path, text in files.items()}
     return "\n".join(find(paths, document, "document of the API").splitlines()[:SHOWN_LINES])
 
 
 def document_about(roadmap: Roadmap, page: str) -> str | None:
-    """The path in the site of the document with the data of a page, named by its path in docs/; None if none has it."""
+    """Return the path in the site of the document with the data of a page, named by its path in docs/.
+
+    None if none has it.
+    """
     stem = page.removesuffix(".md").removesuffix("/index")
     folder, _, entry = stem.partition("/")
     name = {"api": "index", "key-topics": "roadmap", "timetable": "timetables"}.get(stem, stem)
@@ -59,7 +62,7 @@ def document_about(roadmap: Roadmap, page: str) -> str | None:
 
 
 def _ids(roadmap: Roadmap) -> dict[str, tuple[str, ...]]:
-    """The ids of the entries that have documents of their own, list by list."""
+    """Return the ids of the entries that have documents of their own, list by list."""
     return {
         "phases": tuple(phase.id for phase in roadmap.phases),
         "topics": tuple(topic.id for topic in roadmap.ordered_topics),
@@ -68,7 +71,7 @@ def _ids(roadmap: Roadmap) -> dict[str, tuple[str, ...]]:
 
 
 def _documents(roadmap: Roadmap, addresses: Addresses) -> dict[str, api.Document]:
-    """All documents but the index, by their names."""
+    """Return all documents but the index, by their names."""
     make = Entries(roadmap, Agreement(roadmap), addresses)
     phases = tuple(map(make.phase, roadmap.phases))
     topics = tuple(map(make.topic, roadmap.ordered_topics))
@@ -116,7 +119,7 @@ def _documents(roadmap: Roadmap, addresses: Addresses) -> dict[str, api.Document
 
 
 def _index(roadmap: Roadmap, site: SiteSettings, addresses: Addresses, texts: Mapping[str, str]) -> api.IndexDocument:
-    """The list of what there is; `texts` are all other files of the API."""
+    """Return the list of what there is; `texts` are all other files of the API."""
     ids = _ids(roadmap)
     return api.IndexDocument(
         schema_address=addresses.schema("index"),
@@ -142,12 +145,12 @@ def _index(roadmap: Roadmap, site: SiteSettings, addresses: Addresses, texts: Ma
 
 
 def list_documents() -> Sequence[str]:
-    """The names of the documents that hold whole lists."""
+    """Return the names of the documents that hold whole lists."""
     return [name for name in api.DOCUMENTS if name not in ("index", *ENTRIES.values())]
 
 
 def summary(name: str) -> str:
-    """What a kind of document holds, in a sentence."""
+    """Return what a kind of document holds, in a sentence."""
     return " ".join((api.DOCUMENTS[name].__doc__ or "").split())
 
 
@@ -158,7 +161,7 @@ def _entry_documents(name: str, ids: tuple[str, ...], addresses: Addresses) -> a
 
 
 def _revision(texts: Iterable[str]) -> str:
-    """A name for the state of all documents."""
+    """Return a name for the state of all documents."""
     return sha256("".join(texts).encode()).hexdigest()[:16]
 
 

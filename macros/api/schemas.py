@@ -17,7 +17,7 @@ Url = Annotated[str, Field(json_schema_extra={"format": "uri"})]
 
 
 def whole(value: float) -> int | float:
-    """The same number, whole if it is: JSON then shows 15 and not 15.0."""
+    """Return the same number, whole if it is: JSON then shows 15 and not 15.0."""
     return int(value) if value == int(value) else value
 
 
@@ -551,6 +551,6 @@ class _WithoutTitles(GenerateJsonSchema):
 
 
 def document_schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a kind of document, without the address that it gets on a site."""
+    """Return the JSON Schema (2020-12) of a kind of document, without the address that it gets on a site."""
     schema = DOCUMENTS[name].model_json_schema(mode="serialization", schema_generator=_WithoutTitles)
     return {"$schema": GenerateJsonSchema.schema_dialect, **schema}

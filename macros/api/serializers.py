@@ -30,17 +30,17 @@ class Addresses:
     site: str
 
     def page(self, page: str) -> str:
-        """The canonical address of a page, named by its path in docs/: `topics/http.md#caching`."""
+        """Return the canonical address of a page, named by its path in docs/: `topics/http.md#caching`."""
         path, hash_sign, anchor = page.partition("#")
         url = page_url(path)
         return self.site + ("" if url == "." else f"{url}/") + hash_sign + anchor
 
     def document(self, name: str) -> str:
-        """The address of a document: `topics/http`."""
+        """Return the address of a document: `topics/http`."""
         return f"{self.site}{FOLDER}/{name}.json"
 
     def schema(self, name: str) -> str:
-        """The address of the schema of a kind of document: `topic`."""
+        """Return the address of the schema of a kind of document: `topic`."""
         return self.document(f"schemas/{name}")
 
 
@@ -55,11 +55,11 @@ class Entries:
     # The recommended roadmap
 
     def topic_outline(self, topic: Topic) -> api.TopicOutline:
-        """What a plan has to know of a topic."""
+        """Return what a plan has to know of a topic."""
         return _filled(api.TopicOutline, topic, **self._topic_fields(topic))
 
     def topic(self, topic: Topic) -> api.Topic:
-        """A topic with everything."""
+        """Return a topic with everything."""
         return _filled(
             api.Topic,
             topic,
@@ -72,11 +72,11 @@ class Entries:
         )
 
     def phase_outline(self, phase: Phase) -> api.PhaseOutline:
-        """What a plan has to know of a phase."""
+        """Return what a plan has to know of a phase."""
         return _filled(api.PhaseOutline, phase, **self._phase_fields(phase))
 
     def phase(self, phase: Phase) -> api.Phase:
-        """A phase with everything."""
+        """Return a phase with everything."""
         needed = {it.id: self._phases_before(it) for it in self.roadmap.phases}
         return _filled(
             api.Phase,
@@ -94,11 +94,11 @@ class Entries:
         )
 
     def pace(self, pace: Pace) -> api.Pace:
-        """The recommended plan at a pace, in numbers."""
+        """Return the recommended plan at a pace, in numbers."""
         return _filled(api.Pace, pace, **self._pace_fields(pace))
 
     def recommended_plan(self, pace: Pace) -> api.RecommendedPlan:
-        """The recommended plan at a pace, with dates."""
+        """Return the recommended plan at a pace, with dates."""
         return _filled(
             api.RecommendedPlan,
             pace,
@@ -121,11 +121,11 @@ class Entries:
         )
 
     def project(self, project: Project) -> api.Project:
-        """Something to build."""
+        """Return something to build."""
         return _filled(api.Project, project, page=self.addresses.page(project.page))
 
     def timetable(self, week: Timetable) -> api.Timetable:
-        """A study week, of ours or of a source."""
+        """Return a study week, of ours or of a source."""
         plans = [plan.id for plan in self.roadmap.plans if plan.source == week.source]
         return _filled(
             api.Timetable,
@@ -137,7 +137,7 @@ class Entries:
     # What the sources say
 
     def source(self, source: Source) -> api.Source:
-        """One of the answers."""
+        """Return one of the answers."""
         plan = next(plan for plan in self.roadmap.plans if plan.source == source.id)
         least, most = source.duration.range
         return _filled(
@@ -151,7 +151,7 @@ class Entries:
         )
 
     def source_plan(self, plan: Plan) -> api.SourcePlan:
-        """A source's own plan."""
+        """Return a source's own plan."""
         return _filled(
             api.SourcePlan,
             plan,
@@ -176,7 +176,7 @@ class Entries:
         return {pace.id: {it.id: it for it in schedule_phases(self.roadmap, pace)} for pace in self.roadmap.paces}
 
     def _addresses_of(self, entry: Topic | Phase | Pace | Plan) -> dict[str, str]:
-        """The addresses of an entry's page and document."""
+        """Return the addresses of an entry's page and document."""
         return {
             "page": self.addresses.page(entry.page),
             "document": self.addresses.document(document_name(entry.page)),
@@ -229,7 +229,7 @@ class Entries:
         }
 
     def _phases_before(self, phase: Phase) -> tuple[str, ...]:
-        """The other phases that hold a prerequisite of one of the phase's topics, in the order of learning."""
+        """Return the other phases that hold a prerequisite of one of the phase's topics, in the order of learning."""
         needed = {wanted for topic in self.roadmap.topics_of(phase) for wanted in topic.requires}
         return tuple(it.id for it in self.roadmap.phases if it is not phase and needed.intersection(it.topics))
 
@@ -271,16 +271,16 @@ class Entries:
 
 
 def document_name(page: str) -> str:
-    """The name of the document on the entry of a page: `topics/http.md` → `topics/http`."""
+    """Return the name of the document on the entry of a page: `topics/http.md` → `topics/http`."""
     return page.removesuffix(".md")
 
 
 def _filled(kind: type[Kind], entry: object, /, **computed: object) -> Kind:
-    """An entry of the API: what is computed, and the rest from the attributes of the same name."""
+    """Return an entry of the API: what is computed, and the rest from the attributes of the same name."""
     copied = {name: getattr(entry, name) for name in kind.model_fields if name not in computed}
     return kind.model_validate(copied | computed)
 
 
 def _period(stated: Period, unit: Unit) -> api.Period:
-    """A period as a source states it."""
+    """Return a period as a source states it."""
     return api.Period(unit=unit.value, first=stated[0], last=stated[1])

@@ -72,7 +72,7 @@ def apply_policy(pages: Mapping[str, str], *, site_url: str, drawn: bool, enforc
 
 
 def policy_of(*, scripts: Iterable[str], styles: Iterable[str], drawn: bool) -> Policy:
-    """The policy of pages that hold these inline scripts and style sheets, and no others."""
+    """Return the policy of pages that hold these inline scripts and style sheets, and no others."""
     # Mermaid writes a style sheet into each drawing, and styles into its elements. They differ from drawing to drawing.
     inline_styles = _hashes(styles) if drawn else ("'unsafe-inline'",)
     return {
@@ -90,7 +90,10 @@ def policy_of(*, scripts: Iterable[str], styles: Iterable[str], drawn: bool) -> 
 
 
 def policy_of_host(policy: Policy, drawing_style: str | None) -> Policy:
-    """The policy for a header: nobody may frame the site, and a drawing opened by itself has its style and font."""
+    """Return the policy for a header.
+
+    Nobody may frame the site, and a drawing opened by itself has its style and font.
+    """
     wider: dict[str, tuple[str, ...]] = {"frame-ancestors": NONE}
     if drawing_style is not None:
         wider["style-src"] = policy["style-src"] + _hashes([drawing_style])
@@ -99,12 +102,12 @@ def policy_of_host(policy: Policy, drawing_style: str | None) -> Policy:
 
 
 def text_of(policy: Policy) -> str:
-    """A policy as browsers read it."""
+    """Return a policy as browsers read it."""
     return "; ".join(f"{directive} {' '.join(sources)}" for directive, sources in policy.items())
 
 
 def headers_file(policy: Policy, lasting: Iterable[str]) -> str:
-    """The headers of every file, in the form that Netlify and Cloudflare Pages read from `_headers`.
+    """Return the headers of every file, in the form that Netlify and Cloudflare Pages read from `_headers`.
 
     `policy` is the host's; `lasting` are the paths of files whose name changes with their content.
     """
@@ -127,7 +130,7 @@ def headers_file(policy: Policy, lasting: Iterable[str]) -> str:
 
 
 def with_noopener(page: str, tags: Iterable[str]) -> str:
-    """A page whose opening tags `tags` keep the pages that they lead to from reaching back."""
+    """Return a page whose opening tags `tags` keep the pages that they lead to from reaching back."""
     for tag in tags:
         page = page.replace(tag, _with_noopener(tag))
     return page

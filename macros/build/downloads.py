@@ -12,7 +12,7 @@ from macros.paths import PROJECT_FILE
 
 
 def downloads(roadmap: Roadmap, docs_dir: Path) -> dict[str, bytes]:
-    """The content of each file, by its path in the site.
+    """Return the content of each file, by its path in the site.
 
     These are `topics/http/samples.zip` for each page with files, `example/borrow-databases.zip` for each stage of the
     example, `example/schema.sql` with its data, which samples that need a database start from, and
@@ -31,13 +31,16 @@ def downloads(roadmap: Roadmap, docs_dir: Path) -> dict[str, bytes]:
 
 
 def sample_requirements() -> list[str]:
-    """The packages that the samples of all pages need, each with its version: the group `samples` of pyproject.toml."""
+    """Return the packages that the samples of all pages need, each with its version.
+
+    The group `samples` of pyproject.toml.
+    """
     groups = tomllib.loads(PROJECT_FILE.read_text("utf-8"))["dependency-groups"]
     return [str(requirement) for requirement in groups["samples"]]
 
 
 def project_licence() -> str:
-    """SPDX identifier of the project's licence, as pyproject.toml has it."""
+    """Return the SPDX identifier of the project's licence, as pyproject.toml has it."""
     return str(tomllib.loads(PROJECT_FILE.read_text("utf-8"))["project"]["license"])
 
 

@@ -37,7 +37,7 @@ class EditLinks:
         self._known: dict[str, DataLines] = {}
 
     def __getitem__(self, label: str) -> DataLines:
-        """The part with that label; raises LookupError if the file has none."""
+        """Return the part with that label; raises LookupError if the file has none."""
         if label not in self._known:
             path = self._path(label)
             name = shorten(_name(path, self._source.data), LONGEST_NAME, placeholder=" …")
@@ -45,7 +45,7 @@ class EditLinks:
         return self._known[label]
 
     def linked(self, page: str, address: str) -> str:
-        """The HTML of a page with links in place of its marks; `address` is where readers see the data file."""
+        """Return the HTML of a page with links in place of its marks; `address` is where readers see the data file."""
 
         def link(mark: re.Match[str]) -> str:
             fact = self[mark[1]]
@@ -71,13 +71,16 @@ class EditLinks:
 
 
 def _position(entries: list[Any], step: str) -> int:
-    """The position of the entry with that id, or the position itself where entries have none."""
+    """Return the position of the entry with that id, or the position itself where entries have none."""
     ids = [entry.get("id") if isinstance(entry, dict) else None for entry in entries]
     return ids.index(step) if step in ids else int(step) if step.isdigit() else -1
 
 
 def _name(path: DataPath, data: Any) -> str:
-    """What readers call a part: `Transactions`, `ACID in Transactions`, `subtopics of Transactions`, `all topics`."""
+    """Return what readers call a part.
+
+    `Transactions`, `ACID in Transactions`, `subtopics of Transactions`, `all topics`.
+    """
     values = list(_values(path, data))
     own, last = values[-1], path[-1]
     above = path[:-2] if isinstance(last, int) else path[:-1]

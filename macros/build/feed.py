@@ -20,7 +20,7 @@ FEED = "changes.xml"
 
 
 def change_feed(roadmap: Roadmap, headings: Mapping[str, str], *, title: str, site_url: str) -> str:
-    """The changes as an Atom feed; `title` is the site's, `site_url` its address, which ends in a slash.
+    """Return the changes as an Atom feed; `title` is the site's, `site_url` its address, which ends in a slash.
 
     An entry is the moment at which its day began in UTC, since the data knows no times.
     """
@@ -56,5 +56,5 @@ def _content(roadmap: Roadmap, headings: Mapping[str, str], change: SiteChange, 
 
 
 def _address(site_url: str, page: str) -> str:
-    """The absolute address of a page in docs/."""
+    """Return the absolute address of a page in docs/."""
     return urljoin(site_url, Links("index.md").url(page))

@@ -34,7 +34,10 @@ class History:
 
 
 def read_history(root: Path, folder: str, data_file: str) -> History:
-    """When the files of a folder and the lines of the data file were last changed; both are paths from `root`."""
+    """Return when the files of a folder and the lines of the data file were last changed.
+
+    Both are paths from `root`.
+    """
     try:
         cut = _shallow_commits(root)
         logged = _git(
@@ -62,7 +65,7 @@ class Commit:
 
 
 def logged_commits(output: str) -> Iterator[Commit]:
-    """The commits in what `git log -z --format='%x01%H %ct' --name-only` prints."""
+    """Yield the commits in what `git log -z --format='%x01%H %ct' --name-only` prints."""
     commit, time = "", 0
     for part in output.split("\0"):
         text = part.lstrip("\n")
@@ -74,7 +77,7 @@ def logged_commits(output: str) -> Iterator[Commit]:
 
 
 def blamed_commits(output: str) -> Iterator[Commit]:
-    """The commits of lines in what `git blame --porcelain` prints; lines that are not committed have none."""
+    """Yield the commits of lines in what `git blame --porcelain` prints; lines that are not committed have none."""
     times: dict[str, int] = {}
     commit, line = "", ""
     for text in output.split("\n"):
@@ -88,7 +91,7 @@ def blamed_commits(output: str) -> Iterator[Commit]:
 
 
 def history(files: Sequence[Commit], lines: Sequence[Commit], cut: Container[str]) -> History:
-    """The last changes that are certain; `cut` are the commits at which a shallow clone ends.
+    """Return the last changes that are certain; `cut` are the commits at which a shallow clone ends.
 
     Such a commit seems to have made all that it holds. What lies behind it is hidden, and may be as young as itself on
     another branch, so that only younger changes are certain to be the last.
@@ -110,7 +113,10 @@ def _shallow_commits(root: Path) -> frozenset[str]:
 
 
 def _git(root: Path, *arguments: str) -> str:
-    """What a git command prints. A surrounding git, such as one that runs a hook, may have named another repository."""
+    """Return what a git command prints.
+
+    A surrounding git, such as one that runs a hook, may have named another repository.
+    """
     environment = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
     command = ("git", "-C", os.fspath(root), *STEADY, *arguments)
     done = subprocess.run(command, env=environment, capture_output=True, check=True)  # noqa: S603  # nothing from outside

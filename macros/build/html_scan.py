@@ -39,7 +39,7 @@ def scan(html: str, host: str) -> Scan:
 
 
 def is_outward(url: str, host: str) -> bool:
-    """Whether an address leads to another host."""
+    """Say whether an address leads to another host."""
     try:
         parts = urlsplit(url.strip())
     except ValueError:

@@ -9,7 +9,7 @@ from macros.build.git_history import History
 
 
 def last_changed(page: str, shown: Iterable[DataLines], history: History) -> date | None:
-    """The last day on which something of the page changed, or None if git knows of none.
+    """Return the last day on which something of the page changed, or None if git knows of none.
 
     To the page belong its file (a path in docs/), the files in the folder of its name, and the lines of the data that
     it shows. So the page of a topic is younger when the topic's hours change, and older than an alias of another topic.

@@ -11,7 +11,7 @@ Nav = list[Any]
 
 
 def arrange_navigation(nav: Nav, roadmap: Roadmap) -> Nav:
-    """The navigation in the order of the data.
+    """Return the navigation in the order of the data.
 
     Pages of phases are sorted. Sections that are named by a phase's id get its title and its topics, wherever in
     those sections mkdocs.yml lists them.

@@ -13,7 +13,10 @@ CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 
 
 def with_reading_time(html: str) -> str:
-    """A page's HTML with its reading time in the place that its card left for it; code is worked through, not read."""
+    """Return a page's HTML with its reading time in the place that its card left for it.
+
+    Code is worked through, not read.
+    """
     place = str(READING_TIME)
     if place not in html:
         return html

@@ -34,12 +34,12 @@ PAGE = """<!doctype html>
 
 
 def redirects(roadmap: Roadmap, site_url: str) -> dict[str, str]:
-    """The HTML of each page that leads to another one, by its path in the site: `topics/old/index.html`."""
+    """Return the HTML of each page that leads to another one, by its path in the site: `topics/old/index.html`."""
     return {f"{page_url(old)}/index.html": _page(new, title, site_url) for old, new, title in _moved(roadmap)}
 
 
 def _moved(roadmap: Roadmap) -> Iterator[tuple[str, str, str]]:
-    """The page that was, the page that is, and its title."""
+    """Yield the page that was, the page that is, and its title."""
     for folder, entries in (("topics", roadmap.topics), ("phases", roadmap.phases)):
         for entry in entries:
             for old in entry.formerly:

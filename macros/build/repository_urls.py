@@ -18,7 +18,10 @@ class PageLinks:
 
 
 def page_links(repository: str, file: str, address: str, section: str) -> PageLinks:
-    """The links of a page; `file` is its path in docs/, `section` the heading that a report is about at first."""
+    """Return the links of a page.
+
+    `file` is its path in docs/, `section` the heading that a report is about at first.
+    """
     query = urlencode({"template": REPORT_FORM, "page": address, "section": section}, quote_via=quote)
     root = repository.rstrip("/")
     path = quote(f"{BRANCH}/docs/{file}")
@@ -26,5 +29,5 @@ def page_links(repository: str, file: str, address: str, section: str) -> PageLi
 
 
 def file_address(repository: str, path: str) -> str:
-    """Where readers see a file; `#L12` behind it leads to a line. The page for editing knows no lines."""
+    """Return where readers see a file; `#L12` behind it leads to a line. The page for editing knows no lines."""
     return f"{repository.rstrip('/')}/blob/{BRANCH}/{quote(path)}"

@@ -4,7 +4,7 @@ from macros.model.site import SiteSettings
 
 
 def robots(site: SiteSettings) -> str:
-    """The text of robots.txt: everything may be visited, and the sitemap names all pages.
+    """Return the text of robots.txt: everything may be visited, and the sitemap names all pages.
 
     Visitors look for it at the root of a host only; below a path it is there for whoever puts it there.
     """

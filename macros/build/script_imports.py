@@ -18,7 +18,7 @@ IMPORTED = re.compile(r'^(?:import|export)\s*(?:[*{\w][\w$*{},\s]*?\bfrom\s*)?"(
 
 
 def scripts_with_imports(docs: Path) -> dict[str, str]:
-    """The text of each script that wants a list, with the list, by its path below docs/.
+    """Return the text of each script that wants a list, with the list, by its path below docs/.
 
     Raises ValueError for an import that a browser can't follow.
     """
@@ -31,7 +31,7 @@ def scripts_with_imports(docs: Path) -> dict[str, str]:
 
 
 def with_imports(script: str, read: Callable[[str], str]) -> str:
-    """The text of a script with the list of what the modules that it loads on demand import.
+    """Return the text of a script with the list of what the modules that it loads on demand import.
 
     `read` gives the text of a file. Raises ValueError for an import that a browser can't follow.
     """
@@ -45,7 +45,7 @@ def with_imports(script: str, read: Callable[[str], str]) -> str:
 
 
 def _imports(module: str, read: Callable[[str], str]) -> list[str]:
-    """What a module imports itself, each once."""
+    """Return what a module imports itself, each once."""
     try:
         text = read(module)
     except FileNotFoundError:
@@ -54,7 +54,7 @@ def _imports(module: str, read: Callable[[str], str]) -> list[str]:
 
 
 def _resolved(specifier: str, module: str) -> str:
-    """The path of what a module names."""
+    """Return the path of what a module names."""
     if not specifier.startswith(("./", "../")):
         raise ValueError(
             f'docs/{module} imports "{specifier}", which no browser finds; name a file, from "./" or "../" on'
@@ -63,6 +63,6 @@ def _resolved(specifier: str, module: str) -> str:
 
 
 def _address(module: str, script: str) -> str:
-    """How a script names a module."""
+    """Return how a script names a module."""
     path = relpath(module, dirname(script))
     return f'"{path}"' if path.startswith("../") else f'"./{path}"'

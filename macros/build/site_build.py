@@ -39,7 +39,7 @@ class SiteBuild:
     """What is wrong with pages; the build stops with all of it before one is written."""
 
     def draw_diagrams(self, page: str, address: str) -> PageDiagrams:
-        """The HTML of a page with its diagrams, as far as the build draws them; `address` is the page's own."""
+        """Return the HTML of a page with its diagrams, as far as the build draws them; `address` is the page's own."""
         if not self.drawn:
             return left_to_the_browser(page)
         # Here, because a machine that can't draw has none of the libraries that these need.

@@ -9,5 +9,5 @@ BUNDLE = re.compile(r'<script src="([^"]*/bundle\.[^"]+)"')
 
 
 def defer_scripts(html: str) -> str:
-    """A page that shows before the theme's script comes, and whose search is answered by the site's own worker."""
+    """Return a page that shows before the theme's script comes, and whose search the site's own worker answers."""
     return BUNDLE.sub(r'<script fetchpriority="low" src="\1"', THEME_WORKER.sub(OWN_WORKER, html))

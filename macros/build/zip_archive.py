@@ -9,7 +9,7 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
 def archive(folder: str, files: Mapping[str, bytes]) -> bytes:
-    """A zip file with one folder that holds the files, named by their paths in it."""
+    """Return a zip file with one folder that holds the files, named by their paths in it."""
     content = BytesIO()
     with ZipFile(content, "w", ZIP_DEFLATED) as target:
         for path, data in sorted(files.items()):

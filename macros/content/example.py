@@ -16,12 +16,12 @@ Content = TypeVar("Content")
 
 
 def archive_name(phase_id: str) -> str:
-    """The file name of a stage's archive: `borrow-databases.zip`."""
+    """Return the file name of a stage's archive: `borrow-databases.zip`."""
     return f"{NAME}-{phase_id}.zip"
 
 
 def stage_files(roadmap: Roadmap, added: Mapping[str, Mapping[str, Content]], phase_id: str) -> dict[str, Content]:
-    """All files of a stage by their paths in it. `added` holds what each phase adds, by the phase's id.
+    """Return all files of a stage by their paths in it. `added` holds what each phase adds, by the phase's id.
 
     Raises LookupError naming the valid phases.
     """
@@ -36,5 +36,5 @@ def stage_files(roadmap: Roadmap, added: Mapping[str, Mapping[str, Content]], ph
 
 
 def is_removed(path: str, removes: tuple[str, ...]) -> bool:
-    """Whether a path is one of those removed, or lies below one."""
+    """Say whether a path is one of those removed, or lies below one."""
     return any(path == removed or path.startswith(f"{removed.rstrip('/')}/") for removed in removes)

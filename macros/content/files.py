@@ -16,7 +16,7 @@ SQL_SCRIPTS = "*/sql/*.sql"
 
 
 def read_site_content(docs_dir: Path) -> SiteContent:
-    """Everything that pages show of the files around them."""
+    """Return everything that pages show of the files around them."""
     pages = {page.stem: page for page in (docs_dir / "topics").glob("*.md")}
     return SiteContent(
         samples={topic.name: tuple(samples_in(topic)) for topic in topic_folders(docs_dir)},
@@ -28,7 +28,7 @@ def read_site_content(docs_dir: Path) -> SiteContent:
 
 
 def samples_in(topic: Path) -> list[Sample]:
-    """The files in the folder of a topic's page, in the order of their names."""
+    """Return the files in the folder of a topic's page, in the order of their names."""
     texts = {path.relative_to(topic).as_posix(): path.read_text("utf-8") for path in files_in(topic)}
     outputs = {name: Path(name).with_suffix(OUTPUT).as_posix() for name in texts}
     return [
@@ -38,13 +38,13 @@ def samples_in(topic: Path) -> list[Sample]:
 
 
 def page_paths(docs_dir: Path) -> list[str]:
-    """The paths of all pages in docs/; the files of the running example are no pages."""
+    """Return the paths of all pages in docs/; the files of the running example are no pages."""
     found = (path.relative_to(docs_dir) for path in sorted(docs_dir.rglob("*.md")))
     return [path.as_posix() for path in found if path.parts[0] not in ("example", "overrides")]
 
 
 def page_headings(docs_dir: Path) -> dict[str, str]:
-    """The heading of each page that has its own; the others get theirs from the data."""
+    """Return the heading of each page that has its own; the others get theirs from the data."""
     headings = {}
     for page in page_paths(docs_dir):
         if found := HEADING.search((docs_dir / page).read_text("utf-8", "replace")):
@@ -53,12 +53,12 @@ def page_headings(docs_dir: Path) -> dict[str, str]:
 
 
 def topic_folders(docs_dir: Path) -> list[Path]:
-    """The folders of the topics whose pages have files."""
+    """Return the folders of the topics whose pages have files."""
     return sorted(folder for folder in (docs_dir / "topics").glob("*/") if files_in(folder))
 
 
 def example_files(folder: Path) -> dict[str, dict[str, Path]]:
-    """The files that each phase adds to the running example, by the phase's id and their path in the example."""
+    """Return the files that each phase adds to the running example, by the phase's id and their path in the example."""
     return {
         phase.name: {path.relative_to(phase).as_posix(): path for path in files_in(phase)}
         for phase in sorted(folder.glob("*/"))
@@ -66,11 +66,11 @@ def example_files(folder: Path) -> dict[str, dict[str, Path]]:
 
 
 def files_in(folder: Path) -> list[Path]:
-    """All files below a folder in the order of their names, without what tools leave behind."""
+    """Return all files below a folder in the order of their names, without what tools leave behind."""
     found = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return [path for path in found if not any(map(LEFT_BEHIND.fullmatch, path.relative_to(folder).parts))]
 
 
 def locked_versions(lock_file: Path) -> dict[str, str]:
-    """The version of each package in a lock; where it depends on the machine, the last one listed."""
+    """Return the version of each package in a lock; where it depends on the machine, the last one listed."""
     return {pin["name"]: pin["version"] for pin in PIN.finditer(lock_file.read_text("utf-8"))}

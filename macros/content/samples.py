@@ -58,7 +58,7 @@ class Sample:
 
 
 def needs(sample: Sample, files: Iterable[Sample]) -> list[str]:
-    """The servers that a sample and its parts talk to, `postgresql` and `redis`; `files` are its topic's.
+    """Return the servers that a sample and its parts talk to, `postgresql` and `redis`; `files` are its topic's.
 
     The parts of a program lie beside it, those of a session also in the folders below.
     """

@@ -61,7 +61,7 @@ class TopicPage:
         return next(((start, prose) for name, start, prose in self.sections if name == title), (0, ""))
 
     def problem(self, message: str, offset: int = 0) -> Problem:
-        """What is wrong at an offset of the text."""
+        """Return what is wrong at an offset of the text."""
         line_start = self.text.rfind("\n", 0, offset) + 1
         place = Place(self.file, self.text.count("\n", 0, offset) + 1, offset - line_start + 1)
         return Problem((), message, place)
@@ -72,7 +72,7 @@ class TopicPage:
 
 
 def front_matter(text: str) -> dict[str, Any] | None:
-    """What stands between the lines `---` at the top of a page; None if it is no YAML mapping."""
+    """Return what stands between the lines `---` at the top of a page; None if it is no YAML mapping."""
     head = FRONT_MATTER.match(text)
     try:
         found = yaml.safe_load(head["yaml"]) if head else None
@@ -82,5 +82,5 @@ def front_matter(text: str) -> dict[str, Any] | None:
 
 
 def is_complete(text: str) -> bool:
-    """Whether a page declares itself complete."""
+    """Say whether a page declares itself complete."""
     return (front_matter(text) or {}).get("complete") is True

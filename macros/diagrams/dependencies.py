@@ -16,7 +16,7 @@ class Relation:
 
 
 def relations(roadmap: Roadmap) -> Mapping[str, Relation]:
-    """For the id of each topic's box, what the topic needs and unlocks."""
+    """Return for the id of each topic's box, what the topic needs and unlocks."""
     found = {}
     for topic in roadmap.topics:
         needs = ", ".join(roadmap.topic(wanted).title for wanted in topic.requires) or "nothing before it"

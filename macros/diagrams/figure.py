@@ -28,7 +28,7 @@ class PageDiagrams:
 
 
 def diagram(kind: str, source: str, caption: Markup, name: str, *, macro: str, css_class: str = "") -> str:
-    """A figure around a Mermaid fence.
+    """Return a figure around a Mermaid fence.
 
     `kind` is flowchart or gantt, `name` what a screen reader calls the frame, `macro` what an error in the source is
     blamed on. The figure is kept out of the search index: readers search for the page's text, not for labels of boxes.
@@ -51,7 +51,7 @@ def diagram(kind: str, source: str, caption: Markup, name: str, *, macro: str, c
 
 
 def left_to_the_browser(page: str) -> PageDiagrams:
-    """A page whose diagrams Mermaid draws when somebody reads it."""
+    """Return a page whose diagrams Mermaid draws when somebody reads it."""
     return PageDiagrams(framed(page), (RENDERER, VIEWER) if HOLDER.search(page) else ())
 
 
@@ -61,7 +61,7 @@ def framed(page: str) -> str:
 
 
 def _framed(holder: str) -> str:
-    """The figure around the source of a fence."""
+    """Return the figure around the source of a fence."""
     return html(
         '<figure class="diagram diagram--written" data-search-exclude>\n<div class="diagram__frame" tabindex="0" '
         'role="region" aria-label="Diagram">{holder}</div>\n'

@@ -42,7 +42,7 @@ COLUMNS = 4
 
 
 def roadmap_flowchart(roadmap: Roadmap, links: Links) -> str:
-    """All phases with all topics; arrows lead from a topic to those of its phase that need it.
+    """Return all phases with all topics; arrows lead from a topic to those of its phase that need it.
 
     What a topic needs from earlier phases stands in its box: arrows across phases would cross everything.
     """
@@ -58,7 +58,7 @@ def roadmap_flowchart(roadmap: Roadmap, links: Links) -> str:
 
 
 def spine_flowchart(roadmap: Roadmap, links: Links) -> str:
-    """The phases from top to bottom, each a row with its key topics in order."""
+    """Return the phases from top to bottom, each a row with its key topics in order."""
     lines: list[str] = []
     rows: list[str] = []
     for phase in roadmap.phases:
@@ -80,7 +80,7 @@ def spine_flowchart(roadmap: Roadmap, links: Links) -> str:
 
 
 def phase_flowchart(roadmap: Roadmap, phase: Phase, links: Links) -> str:
-    """The topics of a phase with their prerequisites among each other, between the phases before and after."""
+    """Return the topics of a phase with their prerequisites among each other, between the phases before and after."""
     number = roadmap.number_of(phase)
     topics = roadmap.topics_of(phase)
     rows = rows_of_topics(roadmap, phase)
@@ -99,7 +99,7 @@ def phase_flowchart(roadmap: Roadmap, phase: Phase, links: Links) -> str:
 
 
 def pace_flowchart(roadmap: Roadmap, pace: Pace, links: Links) -> str:
-    """The phases in order with the weeks that each takes at a pace."""
+    """Return the phases in order with the weeks that each takes at a pace."""
     nodes = []
     for phase in roadmap.phases:
         duration = weeks(roadmap.hours_of(phase), pace.hours_per_week)
@@ -109,12 +109,12 @@ def pace_flowchart(roadmap: Roadmap, pace: Pace, links: Links) -> str:
 
 
 def plan_flowchart(roadmap: Roadmap, plan: Plan, links: Links) -> str:
-    """A source's own visual roadmap, box by box; each box leads to what teaches it here."""
+    """Return a source's own visual roadmap, box by box; each box leads to what teaches it here."""
     return _steps(roadmap, f"{plan.title}: the visual roadmap", plan.steps, links)
 
 
 def fastest_route_flowchart(roadmap: Roadmap, plan: Plan, links: Links) -> str:
-    """The shortest way that a source names, step by step."""
+    """Return the shortest way that a source names, step by step."""
     return _steps(roadmap, f"{plan.title}: the fastest route", plan.fastest_route, links)
 
 
@@ -171,7 +171,7 @@ def _topic_node(roadmap: Roadmap, topic: Topic) -> Node:
 
 
 def _topic_node_with_needs(roadmap: Roadmap, topic: Topic) -> Node:
-    """The box of a topic with what it needs from earlier phases in a line of its own."""
+    """Return the box of a topic with what it needs from earlier phases in a line of its own."""
     phase = roadmap.phase_of(topic.id)
     earlier = [roadmap.topic(wanted).title for wanted in _direct(roadmap, topic) if wanted not in phase.topics]
     node = _topic_node(roadmap, topic)
@@ -179,7 +179,7 @@ def _topic_node_with_needs(roadmap: Roadmap, topic: Topic) -> Node:
 
 
 def _topics(roadmap: Roadmap, phase: Phase, links: Links) -> list[str]:
-    """The boxes of a phase's topics, the arrows between them, and what keeps them from rising out of their rows."""
+    """Return the boxes of a phase's topics, the arrows between them, and what keeps them in their rows."""
     rows = rows_of_topics(roadmap, phase)
     edges = _edges_inside(roadmap, phase)
     nodes = [_topic_node_with_needs(roadmap, roadmap.topic(topic_id)) for row in rows for topic_id in row]
@@ -187,7 +187,10 @@ def _topics(roadmap: Roadmap, phase: Phase, links: Links) -> list[str]:
 
 
 def rows_of_topics(roadmap: Roadmap, phase: Phase) -> Sequence[Sequence[str]]:
-    """The topics of a phase in rows, each below what it needs: as the data says, else as early as there is room."""
+    """Return the topics of a phase in rows, each below what it needs.
+
+    As the data says, else as early as there is room.
+    """
     if phase.rows:
         return phase.rows
     rows: list[list[str]] = []
@@ -214,13 +217,13 @@ def _holds(rows: Sequence[Sequence[str]], edges: Iterable[tuple[str, str]]) -> l
 
 
 def _above(name: str, row: Sequence[str], above: Sequence[str]) -> str:
-    """The box of the row above that stands nearest, when both rows are centred."""
+    """Return the box of the row above that stands nearest, when both rows are centred."""
     place = row.index(name) - (len(row) - len(above)) / 2
     return above[round(min(max(place, 0), len(above) - 1))]
 
 
 def _edges_inside(roadmap: Roadmap, phase: Phase) -> list[tuple[str, str]]:
-    """The arrows between topics of the same phase."""
+    """Return the arrows between topics of the same phase."""
     return [
         (wanted, topic.id)
         for topic in roadmap.topics_of(phase)
@@ -240,7 +243,7 @@ def _phase_id(phase: Phase) -> str:
 
 
 def _direct(roadmap: Roadmap, topic: Topic) -> list[str]:
-    """The prerequisites that are not already prerequisites of another one: what an arrow adds to the picture."""
+    """Return the prerequisites that are not already prerequisites of another one: what an arrow adds to the picture."""
     return [
         wanted
         for wanted in topic.requires
@@ -249,7 +252,7 @@ def _direct(roadmap: Roadmap, topic: Topic) -> list[str]:
 
 
 def _all_required(roadmap: Roadmap, topic_id: str) -> frozenset[str]:
-    """All direct and indirect prerequisites of a topic."""
+    """Return all direct and indirect prerequisites of a topic."""
     found: set[str] = set()
     waiting = list(roadmap.topic(topic_id).requires)
     while waiting:

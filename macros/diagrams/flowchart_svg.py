@@ -117,7 +117,7 @@ def read(drawn: Drawn) -> Flowchart:
 
 
 def flush_left(chart: Flowchart) -> Flowchart:
-    """A flowchart whose groups are rows (class `row`) as a spine: close rows that begin at the left edge.
+    """Return a flowchart whose groups are rows (class `row`) as a spine: close rows that begin at the left edge.
 
     Mermaid centres its rows, wide apart, so that their first boxes stand on no line. Here the first boxes get one width
     and stand under each other, and arrows between rows lead from first box to first box.
@@ -147,7 +147,7 @@ def flush_left(chart: Flowchart) -> Flowchart:
 
 
 def is_spine(chart: Flowchart) -> bool:
-    """Whether all boxes stand in rows, and arrows lead from row to row or from box to box of one row."""
+    """Say whether all boxes stand in rows, and arrows lead from row to row or from box to box of one row."""
     row_of = {name: group.id for group in chart.groups if "row" in group.classes for name in group.members}
     names = {group.id for group in chart.groups if group.members}
     inside = all(
@@ -160,7 +160,7 @@ def is_spine(chart: Flowchart) -> bool:
 def write(
     chart: Flowchart, identifier: str, title: str, description: str, relations: Mapping[str, Relation]
 ) -> ET.Element:
-    """The SVG of a flowchart; `identifier` makes its ids unique on the page."""
+    """Return the SVG of a flowchart; `identifier` makes its ids unique on the page."""
     marker = f"{identifier}-arrow"
     parts = [_marker(marker)] if any(arrow.pointed for arrow in chart.arrows) else []
     parts += [_written_group(group) for group in chart.groups]
@@ -174,7 +174,10 @@ def write(
 
 
 def spoken(lines: Sequence[str], css_classes: Iterable[str]) -> str:
-    """What a screen reader says for a box: its title, whether it is key, and what it needs from earlier phases."""
+    """Return what a screen reader says for a box.
+
+    Its title, whether it is key, and what it needs from earlier phases.
+    """
     text = " ".join(lines)
     title, _, needs = text.partition(" ↑ ")
     return f"{unstarred(title)}{', key' if 'key' in css_classes else ''}{f', needs {needs}' if needs else ''}"
@@ -187,7 +190,7 @@ def _box(part: ET.Element, node: Mapping[str, Any], x: float, y: float) -> Box:
 
 
 def _outline(shape: ET.Element) -> ET.Element:
-    """The geometry of a shape, with the precision of a screen."""
+    """Return the geometry of a shape, with the precision of a screen."""
     numbers = {name: float(shape.attrib[name]) for name in NUMBERS if name in shape.attrib}
     texts = {name: NUMBER.sub(_round_match, shape.attrib[name]) for name in TEXTS if name in shape.attrib}
     return element(tag(shape), {**numbers, **texts})
@@ -218,7 +221,7 @@ def _edge_labels(svg: ET.Element) -> dict[str, tuple[tuple[str, ...], tuple[floa
 
 
 def _lines(part: ET.Element) -> tuple[str, ...]:
-    """The lines of a label; a code that is torn apart at the end of a line stands whole in the next one."""
+    """Return the lines of a label; a code that is torn apart at the end of a line stands whole in the next one."""
     rows = ["".join(it.itertext()) for it in part.iter() if "text-outer-tspan" in classes(it)]
     lines, begun = [], ""
     for row, after in pairwise([*rows, ""]):
@@ -230,7 +233,7 @@ def _lines(part: ET.Element) -> tuple[str, ...]:
 
 
 def _down(start: Box, end: Box) -> str:
-    """A straight arrow from the bottom of a box to the top of one below it, left of their middle."""
+    """Return a straight arrow from the bottom of a box to the top of one below it, left of their middle."""
     x = start.x - start.width / 2 + 24
     return f"M{rounded(x)} {rounded(start.y + start.height / 2)}V{rounded(end.y - end.height / 2 - 4)}"
 
@@ -240,7 +243,7 @@ def _across(start: Box, end: Box) -> str:
 
 
 def _marker(name: str) -> ET.Element:
-    """The head of an arrow, as Mermaid draws it."""
+    """Return the head of an arrow, as Mermaid draws it."""
     head = element("path", {"d": "M0 0L10 5L0 10z"})
     size = {"viewBox": "0 0 10 10", "refX": "5", "refY": "5", "markerWidth": "8", "markerHeight": "8"}
     settings = {"class": "marker", "id": name, **size, "markerUnits": "userSpaceOnUse", "orient": "auto"}

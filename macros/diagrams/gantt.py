@@ -49,7 +49,7 @@ class Section:
 
 
 def pace_gantt(roadmap: Roadmap, pace: Pace, links: Links) -> str:
-    """The phases at a pace, with a milestone where each project or stage of one is due."""
+    """Return the phases at a pace, with a milestone where each project or stage of one is due."""
     sections = []
     for phase, block in zip(roadmap.phases, schedule_phases(roadmap, pace), strict=True):
         label = quantity(weeks(block.hours, pace.hours_per_week), "week")
@@ -61,7 +61,7 @@ def pace_gantt(roadmap: Roadmap, pace: Pace, links: Links) -> str:
 
 
 def phase_gantt(roadmap: Roadmap, phase: Phase, pace: Pace, links: Links) -> str:
-    """The topics of a phase at a pace, key topics marked, with milestones for its projects."""
+    """Return the topics of a phase at a pace, key topics marked, with milestones for its projects."""
     blocks = {block.id: block for block in schedule_topics(roadmap, pace)}
     bars = []
     for topic in roadmap.topics_of(phase):
@@ -74,7 +74,7 @@ def phase_gantt(roadmap: Roadmap, phase: Phase, pace: Pace, links: Links) -> str
 
 
 def plan_gantt(roadmap: Roadmap, plan: Plan) -> str:
-    """The phases of a source's plan with the periods that it states, overlaps included."""
+    """Return the phases of a source's plan with the periods that it states, overlaps included."""
     sections = []
     for phase in plan.phases:
         start, end = stated_dates(phase.period, plan.unit, roadmap.start_date)
@@ -125,7 +125,7 @@ def _gantt(title: str, what: str, sections: Sequence[Section]) -> str:
 
 
 def _key_names(sections: Sequence[Section]) -> list[str]:
-    """The names of what is key: of bars if they share a section, else of the sections."""
+    """Return the names of what is key: of bars if they share a section, else of the sections."""
     if len(sections) == 1:
         return [bar.label for bar in sections[0].bars if bar.key]
     return [section.name for section in sections if section.key]

@@ -98,7 +98,7 @@ def read(drawn: Drawn) -> Gantt:
 
 
 def write(chart: Gantt, identifier: str, title: str, description: str) -> ET.Element:
-    """The SVG of a chart; `identifier` makes its ids unique on the page."""
+    """Return the SVG of a chart; `identifier` makes its ids unique on the page."""
     parts = [_written_tick(tick, chart) for tick in chart.ticks]
     many = len(chart.sections) > 1
     if many:
@@ -118,7 +118,7 @@ def write(chart: Gantt, identifier: str, title: str, description: str) -> ET.Ele
 
 
 def spoken(bar: Bar, section: str) -> str:
-    """What a screen reader says for a bar: where it belongs, its label, and its dates."""
+    """Return what a screen reader says for a bar: where it belongs, its label, and its dates."""
     name = ": ".join(filter(None, map(unstarred, (section, bar.label))))
     last = day((bar.end - timedelta(minutes=1)).date())
     dates = f"due {last}" if bar.milestone else f"{day(bar.start.date())} to {last}"
@@ -126,7 +126,7 @@ def spoken(bar: Bar, section: str) -> str:
 
 
 def _section(tasks: Sequence[Mapping[str, Any]], rows: Sequence[ET.Element]) -> Section:
-    """The section of some tasks, from the row that Mermaid has drawn for each of them."""
+    """Return the section of some tasks, from the row that Mermaid has drawn for each of them."""
     style = next(name.removeprefix("section") for name in classes(rows[0]) if name != "section")
     lines = tuple(restored(line).strip() for line in str(tasks[0]["section"]).split("<br/>"))
     bottom = float(rows[-1].get("y", 0)) + float(rows[-1].get("height", 0))
@@ -209,7 +209,10 @@ def _written_bar(bar: Bar, chart: Gantt, section: str) -> ET.Element:
 
 
 def _label_place(bar: Bar, left: float, right: float, chart_width: float) -> tuple[float, str]:
-    """Where a label stands, and Mermaid's class for it: in its bar if it fits, else on the right, else on the left."""
+    """Return where a label stands, and Mermaid's class for it.
+
+    In its bar if it fits, else on the right, else on the left.
+    """
     width = text_width(bar.label, GANTT_FONT_SIZE)
     if not bar.milestone and width + 2 * LABEL_GAP <= right - left:
         return (left + right) / 2, "taskText"

@@ -65,7 +65,7 @@ def _drawing(source: str, identifier: str, relations: Mapping[str, Relation]) ->
 
 
 def _said(drawn: Drawn) -> tuple[str, str]:
-    """Title and description of a drawing, without which it says nothing to those who don't see it."""
+    """Return title and description of a drawing, without which it says nothing to those who don't see it."""
     title, description = (drawn.svg.findtext(f"{NAMESPACE}{name}") for name in ("title", "desc"))
     if not title or not description:
         raise DiagramError("it needs an accTitle and an accDescr, for readers who don't see it")
@@ -73,7 +73,7 @@ def _said(drawn: Drawn) -> tuple[str, str]:
 
 
 def _finished(figure: str, drawing: str, width: float, file: str) -> str:
-    """A figure with its drawing in place of the source, its width as a class, and the link to the file."""
+    """Return a figure with its drawing in place of the source, its width as a class, and the link to the file."""
     step = ceil((width + FRAME) / WIDTH_STEP) * WIDTH_STEP
     tools = html(' <a class="diagram__file" href="{file}" download>Download (SVG)</a>', file=file)
     with_width = figure.replace('class="diagram ', f'class="diagram diagram--{step} ', 1)

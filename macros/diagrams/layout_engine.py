@@ -48,17 +48,17 @@ def draw(source: str) -> Drawn:
 
 
 def decoded(text: str) -> str:
-    """A label of a flowchart as it is meant."""
+    """Return a label of a flowchart as it is meant."""
     return CODED.sub(lambda match: _character(match[1]), text)
 
 
 def restored(text: str) -> str:
-    """A text of the model as it is meant."""
+    """Return a text of the model as it is meant."""
     return HIDDEN.sub(lambda match: _character(f"{'#' if match[1] else ''}{match[2]}"), text)
 
 
 def _character(code: str) -> str:
-    """The character of a code such as `#58` or `quot`; html.unescape would take some numbers for others."""
+    """Return the character of a code such as `#58` or `quot`; html.unescape would take some numbers for others."""
     return chr(int(code[1:])) if code[1:].isdecimal() and code[0] == "#" else unescape(f"&{code};")
 
 
@@ -66,7 +66,7 @@ class SiteFont(merman.MermanTextMeasurer):  # type: ignore[misc]  # merman has n
     """Answers merman's questions about the size of text with the widths of the site's font."""
 
     def measure(self, request: merman.MermanTextMeasureRequest) -> merman.MermanTextMeasureResult | None:
-        """The size of a text in pixels, or None where merman's own estimate does."""
+        """Return the size of a text in pixels, or None where merman's own estimate does."""
         lines = decoded(request.text).split("\n")
         width = max(text_width(line, request.font_size) for line in lines)
         height = len(lines) * LINE_HEIGHT * request.font_size

@@ -54,7 +54,7 @@ def flowchart_source(
     wrap: int = FLOWCHART["wrappingWidth"],
     row_gap: int = FLOWCHART["rankSpacing"],
 ) -> str:
-    """Source of a flowchart from top to bottom.
+    """Return source of a flowchart from top to bottom.
 
     `wrap` is the width in pixels at which labels get a second line, `row_gap` the room for arrows between rows, to
     which Mermaid adds 25 in a subgraph.
@@ -64,14 +64,14 @@ def flowchart_source(
 
 
 def gantt_source(title: str, description: str, lines: Iterable[str], *, names: Iterable[str]) -> str:
-    """Source of a chart. `names` are the lines of its section names; a single section has none that shows."""
+    """Return source of a chart. `names` are the lines of its section names; a single section has none that shows."""
     longest = max(map(len, names), default=0)
     own = {**GANTT, "leftPadding": round(28 + CHARACTER_WIDTH * longest) if longest else 16}
     return _source("gantt", {**LOOK, "gantt": own}, title, description, lines)
 
 
 def section_lines(name: str) -> list[str]:
-    """A section's name in lines that fit beside its rows; Mermaid does not wrap them."""
+    """Return a section's name in lines that fit beside its rows; Mermaid does not wrap them."""
     flat = " ".join(name.split())
     return textwrap.wrap(flat, SECTION_NAME_CHARACTERS, break_long_words=False, break_on_hyphens=False) or [flat]
 

@@ -4,7 +4,7 @@ MODES = ("auto", "build", "client")
 
 
 def drawn_at_build(mode: str, *, hosted: bool) -> bool:
-    """Whether to draw at build time. `mode` is the value of DIAGRAMS in the environment.
+    """Say whether to draw at build time. `mode` is the value of DIAGRAMS in the environment.
 
     `auto` draws where merman can be had and else leaves it to the browser; a hosted build never does. Raises ValueError
     for another mode, and where a build has to draw and cannot.
@@ -24,7 +24,7 @@ def drawn_at_build(mode: str, *, hosted: bool) -> bool:
 
 
 def why_not() -> str | None:
-    """Why nothing can be drawn on this machine, or None if it can."""
+    """Return why nothing can be drawn on this machine, or None if it can."""
     try:
         import merman  # noqa: F401  # the question is whether it can be had
         from PIL import ImageFont  # noqa: F401

@@ -11,7 +11,7 @@ RULE = re.compile(r"\[data-md-color-scheme(?P<dark>=\"slate\")?\]\s*\{(?P<variab
 
 @cache
 def drawing_style() -> str:
-    """CSS for a file: it follows the reader's system, unless `data-palette` on the root says `light` or `dark`.
+    """Return CSS for a file: it follows the reader's system, unless `data-palette` on the root says `light` or `dark`.
 
     Raises ValueError if palette.css does not hold one list of variables for each palette.
     """
@@ -30,7 +30,7 @@ def drawing_style() -> str:
 
 
 def _read(name: str) -> str:
-    """A style sheet on few lines, without comments."""
+    """Return a style sheet on few lines, without comments."""
     text = re.sub(r"/\*.*?\*/", "", (STYLES_DIR / name).read_text("utf-8"), flags=re.DOTALL)
     return re.sub(r"\s+", " ", text).strip()
 

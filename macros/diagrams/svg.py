@@ -14,7 +14,7 @@ BASELINE = 0.35
 
 
 def walk(element: ET.Element, x: float = 0, y: float = 0) -> Iterator[tuple[ET.Element, float, float]]:
-    """An element and all below it, each with the sum of the translations that apply to it."""
+    """Yield an element and all below it, each with the sum of the translations that apply to it."""
     move_x, move_y = translation(element)
     yield element, x + move_x, y + move_y
     for child in element:
@@ -22,28 +22,28 @@ def walk(element: ET.Element, x: float = 0, y: float = 0) -> Iterator[tuple[ET.E
 
 
 def translation(element: ET.Element) -> tuple[float, float]:
-    """How far an element's own `transform` moves it."""
+    """Return how far an element's own `transform` moves it."""
     move = TRANSLATION.search(element.get("transform", ""))
     return (float(move[1]), float(move[2])) if move else (0.0, 0.0)
 
 
 def tag(element: ET.Element) -> str:
-    """The name of an element without its namespace."""
+    """Return the name of an element without its namespace."""
     return element.tag.removeprefix(NAMESPACE)
 
 
 def classes(element: ET.Element) -> list[str]:
-    """The CSS classes of an element."""
+    """Return the CSS classes of an element."""
     return element.get("class", "").split()
 
 
 def rounded(value: float) -> str:
-    """A number with at most one decimal: a tenth of a pixel is as much as a screen shows."""
+    """Return a number with at most one decimal: a tenth of a pixel is as much as a screen shows."""
     return f"{round(value, 1) + 0:.1f}".removesuffix(".0")  # + 0 makes -0 a plain 0
 
 
 def rounded_path(path: str, x: float = 0, y: float = 0) -> str:
-    """A path of absolute M, L, C and Q commands, moved by a translation and with rounded numbers.
+    """Return a path of absolute M, L, C and Q commands, moved by a translation and with rounded numbers.
 
     A straight vertical or horizontal line is written as one. Raises ValueError for other commands.
     """
@@ -63,7 +63,7 @@ def rounded_path(path: str, x: float = 0, y: float = 0) -> str:
 def element(
     name: str, attributes: Mapping[str, str | float], *children: ET.Element, text: str | None = None
 ) -> ET.Element:
-    """An SVG element; numbers are rounded, and attributes that are empty are left out."""
+    """Return an SVG element; numbers are rounded, and attributes that are empty are left out."""
     written = {key: value if isinstance(value, str) else rounded(value) for key, value in attributes.items()}
     made = ET.Element(name, {key: value for key, value in written.items() if value})
     made.extend(children)
@@ -74,7 +74,7 @@ def element(
 def text_block(
     lines: Sequence[str], x: float, y: float, *, size: float, leading: float, attributes: Mapping[str, str]
 ) -> ET.Element:
-    """Lines of text around the middle (x, y); `size` is in pixels, `leading` the distance of lines in em."""
+    """Return lines of text around the middle (x, y); `size` is in pixels, `leading` the distance of lines in em."""
     top = y - (len(lines) - 1) / 2 * leading * size + BASELINE * size
     if len(lines) == 1:
         return element("text", {**attributes, "x": x, "y": top}, text=lines[0])
@@ -83,7 +83,7 @@ def text_block(
 
 
 def link(url: str | None, attributes: Mapping[str, str | float], *children: ET.Element) -> ET.Element:
-    """A link around elements, or a plain group where there is no URL.
+    """Return a link around elements, or a plain group where there is no URL.
 
     A plain `href` would do for browsers, but the theme's instant navigation freezes on it.
     """
@@ -99,7 +99,7 @@ def document(
     box: tuple[float, float, float, float],
     children: Iterable[ET.Element],
 ) -> ET.Element:
-    """The root of a drawing: `name` is its class, `box` its view box in pixels, which is also its size."""
+    """Return the root of a drawing: `name` is its class, `box` its view box in pixels, which is also its size."""
     head = [
         element("title", {"id": f"{identifier}-title"}, text=title),
         element("desc", {"id": f"{identifier}-desc"}, text=description),
@@ -122,12 +122,12 @@ def document(
 
 
 def markup(drawing: ET.Element) -> str:
-    """A drawing as text for an HTML page."""
+    """Return a drawing as text for an HTML page."""
     return ET.tostring(drawing, encoding="unicode")
 
 
 def standalone(drawing: ET.Element, css_class: str, style: str, resolve: Callable[[str], str]) -> str:
-    """A drawing as a file of its own: with its style and a background, its links made absolute by `resolve`."""
+    """Return a drawing as a file of its own: with its style and a background, its links made absolute by `resolve`."""
     root = copy.deepcopy(drawing)
     for part in root.iter("a"):
         part.set("xlink:href", resolve(part.get("xlink:href", "")))

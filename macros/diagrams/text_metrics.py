@@ -16,7 +16,7 @@ FOREIGN_GLYPH = 1.2
 
 @cache
 def text_width(text: str, size: float) -> float:
-    """The width in pixels of text on one line at a font size in pixels."""
+    """Return the width in pixels of text on one line at a font size in pixels."""
     own = "".join(character for character in text if _is_own(character))
     return (_font().getlength(own) / UNITS + (len(text) - len(own)) * FOREIGN_GLYPH) * size
 
@@ -31,6 +31,6 @@ def _font(size: int = UNITS) -> ImageFont.FreeTypeFont:
 
 @cache
 def _is_own(character: str) -> bool:
-    """Whether the font has a glyph of its own; Pillow draws the same box for all that are missing."""
+    """Say whether the font has a glyph of its own; Pillow draws the same box for all that are missing."""
     small = _font(16)  # drawing a large glyph takes a hundred times as long
     return character == " " or bytes(small.getmask(character)) != bytes(small.getmask("\uffff"))

@@ -12,7 +12,7 @@ from macros.text.links import Links
 
 
 def deviations(roadmap: Roadmap, agreement: Agreement, links: Links) -> Markup:
-    """Where our roadmap differs from what the sources' agreement gives, and why."""
+    """Return where our roadmap differs from what the sources' agreement gives, and why."""
     phases = [
         html(
             "<li>{link}, order: {why}{mark}</li>",
@@ -39,7 +39,7 @@ def deviations(roadmap: Roadmap, agreement: Agreement, links: Links) -> Markup:
 
 
 def matrix(roadmap: Roadmap, agreement: Agreement, phase: Phase, links: Links) -> Markup:
-    """The agreement on the topics of a phase: a row for each topic, a column for each source."""
+    """Return the agreement on the topics of a phase: a row for each topic, a column for each source."""
     head = ["Topic", *(source.short_name for source in roadmap.sources), "Named by", "Priority"]
     rows = (_matrix_row(roadmap, agreement, topic, links) for topic in roadmap.topics_of(phase))
     body = join(rows, "\n")

@@ -17,7 +17,7 @@ Entry = tuple[str, Markup]
 
 
 def alphabetical_index(roadmap: Roadmap, links: Links) -> str:
-    """Every topic and subtopic under its first letter, which is a heading; those without a letter come first."""
+    """Return every topic and subtopic under its first letter, which is a heading; those without a letter come first."""
     entries = sorted(_entries(roadmap, links), key=lambda entry: entry[0])
     groups = {letter: list(of) for letter, of in groupby(entries, lambda entry: _letter(entry[0]))}
     jumps = join((html('<a href="#{id}">{letter}</a>', id=_id(letter), letter=letter) for letter in groups), "\n")
@@ -39,7 +39,10 @@ def _entries(roadmap: Roadmap, links: Links) -> Iterator[Entry]:
 
 
 def _key(title: str) -> str:
-    """What a title is sorted by: without an article or a sign before it, and without regard to case and accents."""
+    """Return what a title is sorted by.
+
+    Without an article or a sign before it, and without regard to case and accents.
+    """
     letters = unicodedata.normalize("NFKD", title).casefold()
     return re.sub(r"^\W*(?:(?:the|an?)\s+)?", "", letters) or letters
 

@@ -8,5 +8,5 @@ from macros.text.html import html, join
 
 
 def former_anchors(ids: Iterable[str], pattern: str = "{}") -> Markup:
-    """Elements without content for the addresses that a section had before; put above its heading."""
+    """Return elements without content for the addresses that a section had before; put above its heading."""
     return join(html('<div class="former" id="{id}"></div>\n\n', id=pattern.format(it)) for it in ids)

@@ -18,7 +18,7 @@ FORMATS = {"date": "date", "uri": "address"}
 
 
 def documents(links: Links) -> Markup:
-    """Every kind of document with what it holds and its schema."""
+    """Return every kind of document with what it holds and its schema."""
     singles = {entry: f"{name}/<id>" for name, entry in ENTRIES.items()}
     rows = []
     for name in ("index", *list_documents(), *singles):
@@ -34,7 +34,7 @@ def documents(links: Links) -> Markup:
 
 
 def fields() -> Markup:
-    """The fields of every document and of every part of one, with types that lead to each other."""
+    """Return the fields of every document and of every part of one, with types that lead to each other."""
     schemas = {f"{name}.json": document_schema(name) for name in DOCUMENTS}
     parts: dict[str, Mapping[str, Any]] = {}
     for schema in schemas.values():
@@ -58,7 +58,7 @@ def _part(name: str, part: Mapping[str, Any]) -> Markup:
 
 
 def _types(schema: Mapping[str, Any]) -> Iterator[str | Markup]:
-    """The types that a value may have, in words."""
+    """Yield the types that a value may have, in words."""
     if alternatives := schema.get("anyOf") or schema.get("oneOf"):
         for alternative in alternatives:
             yield from _types(alternative)

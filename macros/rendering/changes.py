@@ -15,7 +15,7 @@ PAGE = "changes.md"
 
 
 def change_list(roadmap: Roadmap, headings: Mapping[str, str], links: Links) -> Markup:
-    """All changes with their days and links to the pages concerned, newest first."""
+    """Return all changes with their days and links to the pages concerned, newest first."""
     if not roadmap.changes:
         return html("<p>{text}</p>", text="Nothing has changed yet.")
     entries = (

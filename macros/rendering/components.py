@@ -19,18 +19,18 @@ PRIORITY_LABELS = {Priority.KEY: "Key topic", Priority.CORE: "Core", Priority.OP
 
 
 def todo(what: str) -> Markup:
-    """A box in place of what is still to be written, which says what that is."""
+    """Return a box in place of what is still to be written, which says what that is."""
     return html('<p class="todo" data-search-exclude><strong>Still to be written:</strong> {what}.</p>', what=what)
 
 
 def draft_note(entry: RoadmapEntry, kind: str) -> list[Markup]:
-    """A box that says of a draft that it is one; none for other entries."""
+    """Return a box that says of a draft that it is one; none for other entries."""
     text = f"Draft: facts and texts of this {kind} are still to be written, and those that stand here may change."
     return [html('<p class="todo" data-search-exclude>{text}</p>', text=text)] if entry.draft else []
 
 
 def phase_badge(roadmap: Roadmap, phase: Phase, links: Links, *, short: bool = False) -> Markup:
-    """A coloured link to a phase; the short form shows only its number, with the title for screen readers."""
+    """Return a coloured link to a phase; the short form shows only its number, with the title for screen readers."""
     number = roadmap.number_of(phase)
     text = (
         html('{n}<span class="visually-hidden"> {title}</span>', n=number, title=phase.title)
@@ -46,52 +46,52 @@ def phase_badge(roadmap: Roadmap, phase: Phase, links: Links, *, short: bool = F
 
 
 def priority_badge(priority: Priority) -> Markup:
-    """The priority as a badge; a key topic's has a star."""
+    """Return the priority as a badge; a key topic's has a star."""
     label = starred(PRIORITY_LABELS[priority], key=priority is Priority.KEY)
     return html('<span class="badge badge--{kind}">{label}</span>', kind=priority.value, label=label)
 
 
 def heading(title: str) -> str:
-    """The title of a page."""
+    """Return the title of a page."""
     return f"# {markdown_text(title)}"
 
 
 def card_html(content: Markup, mark: Markup, phase_number: int | None = None) -> Markup:
-    """A card in the colour of a phase, if one is given, with a link to its data in the corner."""
+    """Return a card in the colour of a phase, if one is given, with a link to its data in the corner."""
     css = f" phase-{phase_number}" if phase_number else ""
     return html('<div class="card{css}">{content}{mark}</div>', css=css, content=content, mark=mark)
 
 
 def stack(blocks: Sequence[str]) -> str:
-    """Blocks of Markdown below each other."""
+    """Return blocks of Markdown below each other."""
     return "\n\n".join(blocks) + "\n"
 
 
 def topic_links(topics: Sequence[Topic], links: Links, otherwise: str) -> Markup:
-    """Links to topics as a phrase, or another text where there are none."""
+    """Return links to topics as a phrase, or another text where there are none."""
     return listing([topic_link(topic, links) for topic in topics]) if topics else html("{text}", text=otherwise)
 
 
 def duration(total: int, pace: Pace) -> str:
-    """How long some hours take at a pace: `5 weeks, 1 month`; `1 week` where that is nearly no month."""
+    """Return how long some hours take at a pace: `5 weeks, 1 month`; `1 week` where that is nearly no month."""
     in_weeks, in_months = weeks(total, pace.hours_per_week), months(total, pace.hours_per_week)
     return ", ".join([quantity(in_weeks, "week"), *([quantity(in_months, "month")] if in_months else [])])
 
 
 def middle_pace(roadmap: Roadmap) -> Pace:
-    """The pace that pages show when only one has room."""
+    """Return the pace that pages show when only one has room."""
     return roadmap.paces[len(roadmap.paces) // 2]
 
 
 def phase_link(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
-    """A link to a phase after a dot of its colour."""
+    """Return a link to a phase after a dot of its colour."""
     number = roadmap.number_of(phase)
     link = links.html(phase.page, f"{number} · {phase.label}")
     return html('<span class="dot phase-{number}" aria-hidden="true"></span>{link}', number=number, link=link)
 
 
 def topic_link(topic: Topic, links: Links) -> Markup:
-    """A link to a topic; a star stands before a key topic."""
+    """Return a link to a topic; a star stands before a key topic."""
     return html("{star}{link}", star=star(topic.is_key), link=links.html(topic.page, topic.label))
 
 
@@ -105,11 +105,11 @@ def mention_details(mention: Mention, roadmap: Roadmap) -> list[str]:
 
 
 def week_span(roadmap: Roadmap, block: ScheduledBlock) -> str:
-    """The weeks of the plan in which a block lies, counted from 1: `3` or `3–5`."""
+    """Return the weeks of the plan in which a block lies, counted from 1: `3` or `3–5`."""
     first, last = roadmap.week_of(block.first_day), roadmap.week_of(block.last_day)
     return str(first) if first == last else f"{first}–{last}"
 
 
 def short_day(value: date) -> str:
-    """A date in few letters: `4 Jan 2027`."""
+    """Return a date in few letters: `4 Jan 2027`."""
     return f"{value.day} {value:%b %Y}"

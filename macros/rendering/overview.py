@@ -16,14 +16,14 @@ from macros.text.wording import hours, starred
 
 
 def release(entry: Release) -> str:
-    """A release and the end of its support, as Markdown with a link to where the project says so."""
+    """Return a release and the end of its support, as Markdown with a link to where the project says so."""
     name = markdown_text(f"{entry.title} {entry.series}")
     until = date.fromisoformat(f"{entry.supported_until}-01")
     return f"{name} (supported until [{until:%B %Y}]({entry.source}){fact_mark('releases', entry.id)})"
 
 
 def route(roadmap: Roadmap, links: Links) -> Markup:
-    """The phases as stops of a route, each with its goal and key topics: the flowchart's content as a list."""
+    """Return the phases as stops of a route, each with its goal and key topics: the flowchart's content as a list."""
     return html(
         '<ol class="route" data-search-exclude>\n{stops}\n</ol>',
         stops=join((_stop(roadmap, it, links) for it in roadmap.phases), "\n"),
@@ -31,7 +31,7 @@ def route(roadmap: Roadmap, links: Links) -> Markup:
 
 
 def roadmap_figures(roadmap: Roadmap) -> Markup:
-    """The roadmap in numbers, as one line."""
+    """Return the roadmap in numbers, as one line."""
     subtopics = sum(len(topic.subtopics) for topic in roadmap.topics)
     parts = [
         f"{len(roadmap.phases)} phases",
@@ -45,7 +45,7 @@ def roadmap_figures(roadmap: Roadmap) -> Markup:
 
 
 def glossary(roadmap: Roadmap) -> Markup:
-    """All short forms with their meanings, in alphabetical order."""
+    """Return all short forms with their meanings, in alphabetical order."""
     entries = sorted(enumerate(roadmap.glossary), key=lambda entry: entry[1].term.casefold())
     rows = join(
         html(
@@ -60,7 +60,7 @@ def glossary(roadmap: Roadmap) -> Markup:
 
 
 def legend() -> Markup:
-    """What the marks of the flowcharts mean."""
+    """Return what the marks of the flowcharts mean."""
     marks = (
         ("key", starred("Key topic: thick border", key=True)),
         ("core", "Core topic"),

@@ -54,37 +54,37 @@ class PageMacros:
     # Home and overview
 
     def roadmap_figures(self) -> Markup:
-        """The roadmap in numbers."""
+        """Return the roadmap in numbers."""
         return overview.roadmap_figures(self._roadmap)
 
     def spine_flowchart(self) -> str:
-        """Phases with their key topics, as a flowchart."""
+        """Return phases with their key topics, as a flowchart."""
         source = flowchart.spine_flowchart(self._roadmap, self._links)
         return self._diagram("spine_flowchart", source, "the-same-as-a-list", "The roadmap at a glance", ("phases",))
 
     def route(self) -> Markup:
-        """Phases with their key topics, as a list."""
+        """Return phases with their key topics, as a list."""
         return overview.route(self._roadmap, self._links)
 
     def paces(self) -> Markup:
-        """The paces to choose from."""
+        """Return the paces to choose from."""
         return plans.paces(self._roadmap, self._links)
 
     def key_topics(self) -> Markup:
-        """All key topics in the order of learning."""
+        """Return all key topics in the order of learning."""
         return topics.key_topic_list(self._roadmap, self._agreement, self._links)
 
     def roadmap_flowchart(self) -> str:
-        """All topics with their prerequisites, as a flowchart."""
+        """Return all topics with their prerequisites, as a flowchart."""
         source = flowchart.roadmap_flowchart(self._roadmap, self._links)
         return self._diagram("roadmap_flowchart", source, "the-same-as-a-table", "The whole roadmap", ("topics",))
 
     def legend(self) -> Markup:
-        """What the marks of the flowcharts mean."""
+        """Return what the marks of the flowcharts mean."""
         return overview.legend()
 
     def phases_table(self) -> Markup:
-        """The phases with hours and durations."""
+        """Return the phases with hours and durations."""
         return phases.phases(self._roadmap, self._links)
 
     def roadmap_tables(self) -> str:
@@ -97,7 +97,7 @@ class PageMacros:
         return "\n\n".join(parts)
 
     def topic_outline(self) -> str:
-        """All topics with all subtopics, phase by phase."""
+        """Return all topics with all subtopics, phase by phase."""
         parts = []
         for phase in self._roadmap.phases:
             badge = components.phase_badge(self._roadmap, phase, self._links)
@@ -106,73 +106,73 @@ class PageMacros:
         return "\n\n".join(parts)
 
     def alphabetical_index(self) -> str:
-        """Every topic and subtopic in alphabetical order."""
+        """Return every topic and subtopic in alphabetical order."""
         return alphabetical_index.alphabetical_index(self._roadmap, self._links)
 
     def glossary(self) -> Markup:
-        """All short forms with their meanings."""
+        """Return all short forms with their meanings."""
         return overview.glossary(self._roadmap)
 
     # The page about the API
 
     def api_base(self) -> str:
-        """The address below which the API's documents are."""
+        """Return the address below which the API's documents are."""
         return documents.base(self._site)
 
     def api_lines(self, document: str) -> str:
-        """The first lines of a document such as `topics/http.json`."""
+        """Return the first lines of a document such as `topics/http.json`."""
         return documents.first_lines(self._files.documents, document)
 
     def api_documents(self) -> Markup:
-        """The API's documents."""
+        """Return the API's documents."""
         return api_reference.documents(self._links)
 
     def api_fields(self) -> Markup:
-        """What each of them holds."""
+        """Return what each of them holds."""
         return api_reference.fields()
 
     # A topic's page
 
     def topic_card(self) -> str:
-        """Title, summary and facts."""
+        """Return title, summary and facts."""
         return topics.topic_card(self._roadmap, self._agreement, self._topic, self._links)
 
     def topic_subtopics(self) -> Markup:
-        """The list of subtopics."""
+        """Return the list of subtopics."""
         return topics.topic_subtopics(self._agreement, self._topic)
 
     def subtopic(self, subtopic_id: str) -> str:
-        """The heading of a subtopic's section."""
+        """Return the heading of a subtopic's section."""
         return topics.subtopic_heading(self._topic, subtopic_id)
 
     def topic_neighbours(self) -> Markup:
-        """What the topic builds on and leads to."""
+        """Return what the topic builds on and leads to."""
         return topics.topic_neighbours(self._roadmap, self._topic, self._links)
 
     def sample(self, name: str) -> str:
-        """A file of the page's folder, with its output, a download and how to run it."""
+        """Return a file of the page's folder, with its output, a download and how to run it."""
         return sample_block(self._topic.id, self._files.samples.get(self._topic.id, ()), name)
 
     def version(self, package: str) -> str:
-        """The version of a package that the samples are tested with."""
+        """Return the version of a package that the samples are tested with."""
         return find(dict(self._files.versions), package, "package in the lock")
 
     def release(self, release_id: str) -> str:
-        """A release and the end of its support."""
+        """Return a release and the end of its support."""
         return overview.release(self._roadmap.release(release_id))
 
     def series(self, release_id: str) -> str:
-        """The series of a release alone, for commands."""
+        """Return the series of a release alone, for commands."""
         return self._roadmap.release(release_id).series
 
     # A phase's page
 
     def phase_card(self) -> str:
-        """Title, goal and facts."""
+        """Return title, goal and facts."""
         return phases.phase_card(self._roadmap, self._phase)
 
     def phase_flowchart(self) -> str:
-        """The phase's topics and their prerequisites."""
+        """Return the phase's topics and their prerequisites."""
         phase = self._phase
         source = flowchart.phase_flowchart(self._roadmap, phase, self._links)
         fact = ("phases", phase.id)
@@ -180,7 +180,7 @@ class PageMacros:
         return f"{figure}\n{overview.legend()}\n"
 
     def phase_gantt(self) -> str:
-        """The phase's topics on a time axis at the middle pace, and its dates at every pace."""
+        """Return the phase's topics on a time axis at the middle pace, and its dates at every pace."""
         phase, pace = self._phase, components.middle_pace(self._roadmap)
         source = gantt.phase_gantt(self._roadmap, phase, pace, self._links)
         name = f"{phase.title} at {pace.hours_per_week} hours a week"
@@ -189,118 +189,118 @@ class PageMacros:
         return f"{figure}\n{phases.phase_dates(self._roadmap, phase, self._links)}\n"
 
     def phase_key_topics(self) -> str:
-        """An admonition for each key topic of the phase."""
+        """Return an admonition for each key topic of the phase."""
         keys = self._roadmap.key_topics_of(self._phase)
         return "\n".join(topics.key_topic(self._agreement, topic, f"../{topic.page}") for topic in keys)
 
     def phase_topics(self) -> str:
-        """The table of the phase's topics and the outline of their subtopics."""
+        """Return the table of the phase's topics and the outline of their subtopics."""
         table = phases.phase_topics(self._roadmap, self._phase, self._agreement, self._links)
         return f"{table}\n\n{phases.phase_subtopics(self._roadmap, self._phase, self._links)}\n"
 
     def phase_milestone(self) -> Markup:
-        """What shows that the phase is done."""
+        """Return what shows that the phase is done."""
         return phases.phase_milestone(self._roadmap, self._phase, self._links)
 
     # A pace's page
 
     def pace_card(self) -> str:
-        """Title and facts of the recommended plan at the page's pace."""
+        """Return title and facts of the recommended plan at the page's pace."""
         return plans.pace_card(self._roadmap, self._pace)
 
     def pace_flowchart(self) -> str:
-        """The phases in order with their weeks."""
+        """Return the phases in order with their weeks."""
         source = flowchart.pace_flowchart(self._roadmap, self._pace, self._links)
         return self._diagram("pace_flowchart", source, "dates", f"{self._pace.title}: the phases in order", ("phases",))
 
     def pace_gantt(self) -> str:
-        """The phases on a time axis."""
+        """Return the phases on a time axis."""
         pace = self._pace
         name = f"Recommended plan at {pace.hours_per_week} hours a week"
         source = gantt.pace_gantt(self._roadmap, pace, self._links)
         return self._diagram("pace_gantt", source, "dates", name, ("phases",))
 
     def pace_dates(self) -> Markup:
-        """The phases with weeks, dates and milestones."""
+        """Return the phases with weeks, dates and milestones."""
         return plans.pace_phases(self._roadmap, self._pace, self._links)
 
     def pace_topic_dates(self) -> str:
-        """Every topic with its dates."""
+        """Return every topic with its dates."""
         return plans.pace_topics(self._roadmap, self._pace, self._links)
 
     def pace_week(self) -> str:
-        """The week at the page's pace."""
+        """Return the week at the page's pace."""
         return self._week(next(it for it in self._roadmap.timetables if it.pace == self._pace.id))
 
     # A source's page
 
     def source_card(self) -> str:
-        """Title, headline answer and facts."""
+        """Return title, headline answer and facts."""
         return sources.source_card(self._roadmap, self._source, self._plan)
 
     def source_flowchart(self) -> str:
-        """The source's visual roadmap."""
+        """Return the source's visual roadmap."""
         source = flowchart.plan_flowchart(self._roadmap, self._plan, self._links)
         name, fact = f"Visual roadmap of {self._source.name}", ("plans", self._plan.id, "steps")
         return self._diagram("source_flowchart", source, "the-roadmap-as-a-list", name, fact)
 
     def source_steps(self) -> Markup:
-        """The source's visual roadmap as a list."""
+        """Return the source's visual roadmap as a list."""
         return sources.steps(self._roadmap, self._plan, self._links)
 
     def source_gantt(self) -> str:
-        """The source's phases on a time axis."""
+        """Return the source's phases on a time axis."""
         name, fact = f"Phases of {self._source.name} as stated", ("plans", self._plan.id, "phases")
         source = gantt.plan_gantt(self._roadmap, self._plan)
         return self._diagram("source_gantt", source, "phases", name, fact, "diagram--stated")
 
     def source_phases(self) -> Markup:
-        """The source's phases as stated."""
+        """Return the source's phases as stated."""
         return plans.plan_phases(self._roadmap, self._plan)
 
     def source_phase_items(self) -> str:
-        """Everything that the source lists, phase by phase."""
+        """Return everything that the source lists, phase by phase."""
         return sources.plan_items(self._roadmap, self._plan, self._links)
 
     def source_topics(self) -> Markup:
-        """The source's list of topics with subtopics."""
+        """Return the source's list of topics with subtopics."""
         return sources.items(self._roadmap, sources.listed(self._source), self._links)
 
     def source_ranking(self) -> Markup:
-        """What the source ranks as most important."""
+        """Return what the source ranks as most important."""
         return sources.ranking(self._roadmap, self._source, self._links)
 
     def source_week(self) -> str:
-        """The source's week as stated."""
+        """Return the source's week as stated."""
         return self._week(next(it for it in self._roadmap.timetables if it.source == self._source.id))
 
     def source_summary(self) -> Markup:
-        """The source's summary by month."""
+        """Return the source's summary by month."""
         return sources.summary(self._roadmap, self._plan, self._links)
 
     def source_fastest_route(self) -> str:
-        """The source's shortest way to employment, drawn and listed."""
+        """Return the source's shortest way to employment, drawn and listed."""
         source = flowchart.fastest_route_flowchart(self._roadmap, self._plan, self._links)
         name, fact = f"Fastest route of {self._source.name}", ("plans", self._plan.id, "fastest_route")
         figure = self._diagram("source_fastest_route", source, "the-fastest-route", name, fact)
         return f"{figure}\n{sources.fastest_route(self._roadmap, self._plan, self._links)}\n"
 
     def source_projects(self) -> Markup:
-        """The projects that the source suggests."""
+        """Return the projects that the source suggests."""
         return sources.suggested_projects(self._roadmap, self._source, self._links)
 
     def source_advice(self) -> Markup:
-        """The source's advice on how to study."""
+        """Return the source's advice on how to study."""
         return sources.advice(self._source)
 
     # Timetable, projects, sources
 
     def weeks_by_day(self) -> Markup:
-        """All weeks side by side."""
+        """Return all weeks side by side."""
         return timetables.weeks_by_day(self._roadmap)
 
     def all_weeks(self) -> str:
-        """Every week, one after the other, ours first."""
+        """Return every week, one after the other, ours first."""
         weekly = sorted(self._roadmap.timetables, key=lambda table: table.pace is None)
         parts = []
         for week in weekly:
@@ -311,23 +311,23 @@ class PageMacros:
         return "\n\n".join(parts)
 
     def projects_table(self) -> Markup:
-        """All projects with phase and hours."""
+        """Return all projects with phase and hours."""
         return projects.projects(self._roadmap, self._links)
 
     def all_projects(self) -> str:
-        """Every project with stages and acceptance criteria."""
+        """Return every project with stages and acceptance criteria."""
         return "\n".join(projects.project_block(self._roadmap, it, self._links) for it in self._roadmap.projects)
 
     def consensus(self) -> str:
-        """The question, the common answer and the summary."""
+        """Return the question, the common answer and the summary."""
         return sources.consensus(self._roadmap)
 
     def disagreement(self) -> Markup:
-        """The point on which the sources disagree."""
+        """Return the point on which the sources disagree."""
         return sources.disagreement(self._roadmap)
 
     def agreement_matrix(self) -> str:
-        """Which source names, ranks and schedules each topic, phase by phase."""
+        """Return which source names, ranks and schedules each topic, phase by phase."""
         parts = []
         for phase in self._roadmap.phases:
             title = markdown_text(phase.title)
@@ -337,34 +337,34 @@ class PageMacros:
         return "\n\n".join(parts)
 
     def deviations(self) -> Markup:
-        """Where our roadmap differs from the sources, and why."""
+        """Return where our roadmap differs from the sources, and why."""
         return agreement.deviations(self._roadmap, self._agreement, self._links)
 
     def source_list(self) -> Markup:
-        """The sources with their headline answers."""
+        """Return the sources with their headline answers."""
         return sources.source_list(self._roadmap, self._links)
 
     # The running example, contributing
 
     def example_growth(self) -> Markup:
-        """What the running example can do at the end of each phase, with its files."""
+        """Return what the running example can do at the end of each phase, with its files."""
         return phases.example_growth(self._roadmap, self._files.stages, self._links)
 
     def phase_example(self) -> Markup:
-        """What the running example can do at the end of the page's phase, with its files."""
+        """Return what the running example can do at the end of the page's phase, with its files."""
         has_files = self._phase.id in self._files.stages
         return phases.phase_example(self._roadmap, self._phase, self._links, has_files=has_files)
 
     def changes(self) -> Markup:
-        """What changed for readers, newest first."""
+        """Return what changed for readers, newest first."""
         return changes.change_list(self._roadmap, self._files.headings, self._links)
 
     def todo(self, what: str) -> Markup:
-        """A box that says what is still to be written in its place."""
+        """Return a box that says what is still to be written in its place."""
         return components.todo(what)
 
     def page_states(self) -> Markup:
-        """Which topics' pages are complete, and which are not yet."""
+        """Return which topics' pages are complete, and which are not yet."""
         return topics.page_states(self._roadmap, self._files.complete, self._links)
 
     # What the page is about

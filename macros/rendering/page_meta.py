@@ -14,7 +14,7 @@ from macros.text.wording import hours
 
 
 def metadata(roadmap: Roadmap, page: str) -> dict[str, Any]:
-    """Front matter of the page of a topic, phase, pace or plan; empty for other pages.
+    """Return front matter of the page of a topic, phase, pace or plan; empty for other pages.
 
     Values are escaped for HTML, because the theme puts most of them into pages as they are; and Markup, so that it does
     not escape them once more where it escapes.
@@ -40,13 +40,13 @@ def metadata(roadmap: Roadmap, page: str) -> dict[str, Any]:
 
 
 def page_title(roadmap: Roadmap, headings: Mapping[str, str], page: str) -> str:
-    """The title of a page as plain text; `headings` are those of pages that don't take theirs from the data."""
+    """Return the title of a page as plain text; `headings` are those of pages that don't take theirs from the data."""
     title = metadata(roadmap, page).get("title")
     return unescape(str(title)) if title else headings.get(page, page)
 
 
 def abbreviations(roadmap: Roadmap) -> str:
-    """Definitions for Markdown's abbr extension, a line each."""
+    """Return definitions for Markdown's abbr extension, a line each."""
     return "\n".join(f"*[{entry.term}]: {markdown_text(entry.meaning)}" for entry in roadmap.glossary)
 
 

@@ -29,7 +29,7 @@ from macros.text.wording import day, hours, listing
 
 
 def phase_card(roadmap: Roadmap, phase: Phase) -> str:
-    """Title, goal and facts of a phase."""
+    """Return title, goal and facts of a phase."""
     number = roadmap.number_of(phase)
     topics = roadmap.topics_of(phase)
     keys = roadmap.key_topics_of(phase)
@@ -54,7 +54,7 @@ def phase_card(roadmap: Roadmap, phase: Phase) -> str:
 
 
 def phase_milestone(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
-    """What shows that the phase is done, and what its projects gain in it."""
+    """Return what shows that the phase is done, and what its projects gain in it."""
     stages = [
         html(
             "<li>{link} ({hours}): {adds}{mark}</li>",
@@ -74,7 +74,7 @@ def phase_milestone(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
 
 
 def phase_example(roadmap: Roadmap, phase: Phase, links: Links, *, has_files: bool) -> Markup:
-    """What the running example can do at the end of a phase, and its files where they are written."""
+    """Return what the running example can do at the end of a phase, and its files where they are written."""
     found = next(((index, stage) for index, stage in enumerate(roadmap.example) if stage.phase == phase.id), None)
     if found is None:
         return Markup("")
@@ -86,12 +86,12 @@ def phase_example(roadmap: Roadmap, phase: Phase, links: Links, *, has_files: bo
 
 
 def example_download(phase: Phase, links: Links) -> Markup:
-    """A link to the archive of the running example at the end of a phase."""
+    """Return a link to the archive of the running example at the end of a phase."""
     return links.download(f"example/{archive_name(phase.id)}", "Download it as it is then")
 
 
 def phases(roadmap: Roadmap, links: Links) -> Markup:
-    """The phases with hours, and weeks and months at each pace; a total in the last row."""
+    """Return the phases with hours, and weeks and months at each pace; a total in the last row."""
     head = ["Phase", "Topics", "Hours"]
     head += [f"At {pace.hours_per_week} hours a week" for pace in roadmap.paces]
     rows = []
@@ -117,7 +117,7 @@ def phases(roadmap: Roadmap, links: Links) -> Markup:
 
 
 def example_growth(roadmap: Roadmap, written: Container[str], links: Links) -> Markup:
-    """What the running example can do at the end of each phase, and its files where they are written."""
+    """Return what the running example can do at the end of each phase, and its files where they are written."""
     rows = []
     for index, stage in enumerate(roadmap.example):
         phase = roadmap.phase(stage.phase)
@@ -129,7 +129,7 @@ def example_growth(roadmap: Roadmap, written: Container[str], links: Links) -> M
 
 
 def phase_dates(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
-    """When a phase is worked on at each pace."""
+    """Return when a phase is worked on at each pace."""
     rows = []
     for pace in roadmap.paces:
         block = next(block for block in schedule_phases(roadmap, pace) if block.id == phase.id)
@@ -147,7 +147,7 @@ def phase_dates(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
 
 
 def phase_topics(roadmap: Roadmap, phase: Phase, agreement: Agreement, links: Links) -> Markup:
-    """The topics of a phase with priority, hours, prerequisites, dates at the middle pace and agreement."""
+    """Return the topics of a phase with priority, hours, prerequisites, dates at the middle pace and agreement."""
     pace = middle_pace(roadmap)
     blocks = {block.id: block for block in schedule_topics(roadmap, pace)}
     rows = []
@@ -170,7 +170,7 @@ def phase_topics(roadmap: Roadmap, phase: Phase, agreement: Agreement, links: Li
 
 
 def phase_subtopics(roadmap: Roadmap, phase: Phase, links: Links) -> Markup:
-    """Every topic of a phase with its subtopics, the key ones marked."""
+    """Return every topic of a phase with its subtopics, the key ones marked."""
     entries = (
         html(
             "<dt>{topic}</dt><dd>{subtopics}</dd>",

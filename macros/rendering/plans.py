@@ -25,7 +25,7 @@ from macros.text.wording import day, hours, listing
 
 
 def pace_card(roadmap: Roadmap, pace: Pace) -> str:
-    """Title and facts of the recommended plan at a pace."""
+    """Return title and facts of the recommended plan at a pace."""
     end = schedule_phases(roadmap, pace)[-1].last_day
     card = definition_list(
         [
@@ -46,7 +46,7 @@ def pace_card(roadmap: Roadmap, pace: Pace) -> str:
 
 
 def paces(roadmap: Roadmap, links: Links) -> Markup:
-    """The paces to choose from, with duration and last day."""
+    """Return the paces to choose from, with duration and last day."""
     cards = []
     for pace in roadmap.paces:
         end = schedule_phases(roadmap, pace)[-1].last_day
@@ -68,7 +68,7 @@ def paces(roadmap: Roadmap, links: Links) -> Markup:
 
 
 def pace_phases(roadmap: Roadmap, pace: Pace, links: Links) -> Markup:
-    """The phases at a pace with weeks, dates and the projects that are due at the end of each."""
+    """Return the phases at a pace with weeks, dates and the projects that are due at the end of each."""
     rows = []
     for phase, block in zip(roadmap.phases, schedule_phases(roadmap, pace), strict=True):
         due = [links.html(work.project.page, work.project.title) for work in roadmap.work_in(phase)]
@@ -87,7 +87,7 @@ def pace_phases(roadmap: Roadmap, pace: Pace, links: Links) -> Markup:
 
 
 def pace_topics(roadmap: Roadmap, pace: Pace, links: Links) -> str:
-    """Every topic at a pace with its dates, phase by phase."""
+    """Return every topic at a pace with its dates, phase by phase."""
     blocks = {block.id: block for block in schedule_topics(roadmap, pace)}
     parts = []
     for phase in roadmap.phases:
@@ -107,7 +107,7 @@ def pace_topics(roadmap: Roadmap, pace: Pace, links: Links) -> str:
 
 
 def plan_phases(roadmap: Roadmap, plan: Plan) -> Markup:
-    """A source's phases as it states them: period, dates when begun on the site's start date, load and goal."""
+    """Return a source's phases as it states them: period, dates when begun on the site's start date, load and goal."""
     rows = []
     for phase in plan.phases:
         start, end = stated_dates(phase.period, plan.unit, roadmap.start_date)

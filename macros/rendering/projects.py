@@ -14,7 +14,7 @@ from macros.text.wording import hours, listing
 
 
 def project_block(roadmap: Roadmap, project: Project, links: Links) -> str:
-    """A project with what it needs, its stages, who suggests it and its acceptance criteria."""
+    """Return a project with what it needs, its stages, who suggests it and its acceptance criteria."""
     suggested = [
         html("{source} ({text})", source=source.name, text=named.text)
         for source in roadmap.sources
@@ -58,7 +58,7 @@ def project_block(roadmap: Roadmap, project: Project, links: Links) -> str:
 
 
 def projects(roadmap: Roadmap, links: Links) -> Markup:
-    """All projects with the phase that finishes them, hours and the sources that suggest them."""
+    """Return all projects with the phase that finishes them, hours and the sources that suggest them."""
     rows = []
     for project in roadmap.projects:
         phase = roadmap.phase(project.stages[-1].phase)

@@ -10,7 +10,7 @@ MARK = re.compile(r'<span data-fact="([^"]*)"></span>')
 
 
 def fact_mark(*steps: str | int) -> Markup:
-    """The place of a link to a part of the data, named by keys, ids and positions from the top of the file down.
+    """Return the place of a link to a part of the data, named by keys, ids and positions from the top of the file down.
 
     The label is such as `topics.transactions.subtopics.acid`; lists whose entries have no id count from 0.
     """
@@ -18,5 +18,5 @@ def fact_mark(*steps: str | int) -> Markup:
 
 
 def marked_facts(page: str) -> list[str]:
-    """The labels of all marks in the HTML of a page."""
+    """Return the labels of all marks in the HTML of a page."""
     return MARK.findall(page)

@@ -28,7 +28,7 @@ NOT_SERVED = ".html"
 
 
 def sample_block(topic: str, files: Sequence[Sample], name: str) -> str:
-    """A file with its output, a download and how to run it, for the topic's page; `files` are all of the topic.
+    """Return a file with its output, a download and how to run it, for the topic's page; `files` are all of the topic.
 
     Raises LookupError naming the valid files.
     """
@@ -47,12 +47,12 @@ def sample_block(topic: str, files: Sequence[Sample], name: str) -> str:
 
 
 def language(path: PurePosixPath) -> str:
-    """The highlighter's name for a file's language; raises LookupError for a kind that has none."""
+    """Return the highlighter's name for a file's language; raises LookupError for a kind that has none."""
     return LANGUAGES.get(path.suffix) or find(LANGUAGES, path.name.partition(".")[0], "language of a sample")
 
 
 def _fence(topic: str, path: PurePosixPath, title: str) -> str:
-    """A block of code that the snippets extension fills from the file."""
+    """Return a block of code that the snippets extension fills from the file."""
     heading = f' title="{title}"' if title else ""
     kind = " .sample__output" if path.suffix == OUTPUT else ""
     return f'```{{ .{language(path)}{kind}{heading} }}\n--8<-- "topics/{topic}/{path}"\n```'

@@ -21,7 +21,7 @@ PlacedItem = tuple[DataPath, Item]
 
 
 def source_card(roadmap: Roadmap, source: Source, plan: Plan) -> str:
-    """Title, headline answer and facts of a source."""
+    """Return title, headline answer and facts of a source."""
     load = roadmap.stated_load(source.id)
     span = f"{len(plan.phases)} phases in {plan.length} {plan.unit.value}s"
     rows: list[tuple[str, str | Markup]] = [
@@ -49,13 +49,13 @@ def source_card(roadmap: Roadmap, source: Source, plan: Plan) -> str:
 
 
 def items(roadmap: Roadmap, named: Iterable[PlacedItem], links: Links) -> Markup:
-    """What a source names, nested as it nests it; each entry leads to what teaches it here."""
+    """Return what a source names, nested as it nests it; each entry leads to what teaches it here."""
     entries = join((_item(roadmap, item, links) for item in named), "\n")
     return html("<ul>\n{entries}\n</ul>", entries=entries)
 
 
 def ranking(roadmap: Roadmap, source: Source, links: Links) -> Markup:
-    """What a source ranks as most important, first first."""
+    """Return what a source ranks as most important, first first."""
     placed = _placed(source.ranking, "sources", source.id, "ranking")
     entries = join((_item(roadmap, item, links) for item in placed), "\n")
     return html("<ol>\n{entries}\n</ol>", entries=entries)
@@ -82,7 +82,7 @@ def plan_items(roadmap: Roadmap, plan: Plan, links: Links) -> str:
 
 
 def steps(roadmap: Roadmap, plan: Plan, links: Links) -> Markup:
-    """A source's visual roadmap as a list, with what it says about it."""
+    """Return a source's visual roadmap as a list, with what it says about it."""
     path = ("plans", plan.id)
     entries = join((_item(roadmap, it, links) for it in _placed(plan.steps, *path, "steps")), "\n")
     note = quotation(plan.steps_note, *path, "steps_note") if plan.steps_note else Markup("")
@@ -90,7 +90,7 @@ def steps(roadmap: Roadmap, plan: Plan, links: Links) -> Markup:
 
 
 def fastest_route(roadmap: Roadmap, plan: Plan, links: Links) -> Markup:
-    """A source's shortest way to employment as a list, with what it says about it."""
+    """Return a source's shortest way to employment as a list, with what it says about it."""
     path = ("plans", plan.id)
     entries = join((_item(roadmap, it, links) for it in _placed(plan.fastest_route, *path, "fastest_route")), "\n")
     note = quotation(plan.fastest_route_note, *path, "fastest_route_note") if plan.fastest_route_note else Markup("")
@@ -98,7 +98,7 @@ def fastest_route(roadmap: Roadmap, plan: Plan, links: Links) -> Markup:
 
 
 def summary(roadmap: Roadmap, plan: Plan, links: Links) -> Markup:
-    """A source's summary by month."""
+    """Return a source's summary by month."""
     marks = _marks(len(plan.summary), "plans", plan.id, "summary")
     lines = (_summary_line(roadmap, *line, links) for line in zip(plan.summary, marks, strict=True))
     entries = join(lines, "\n")
@@ -112,7 +112,7 @@ def advice(source: Source) -> Markup:
 
 
 def suggested_projects(roadmap: Roadmap, source: Source, links: Links) -> Markup:
-    """The projects that a source suggests, in its order, with ours that stands for each."""
+    """Return the projects that a source suggests, in its order, with ours that stands for each."""
     entries = (
         html(
             "<li>{text} → {link}{mark}</li>",
@@ -126,7 +126,7 @@ def suggested_projects(roadmap: Roadmap, source: Source, links: Links) -> Markup
 
 
 def consensus(roadmap: Roadmap) -> str:
-    """The question that was put to the sources, their common answer and the closing summary."""
+    """Return the question that was put to the sources, their common answer and the closing summary."""
     asked = roadmap.consensus
     return "\n\n".join(
         [
@@ -138,7 +138,7 @@ def consensus(roadmap: Roadmap) -> str:
 
 
 def disagreement(roadmap: Roadmap) -> Markup:
-    """The point on which the sources disagree, and who stands where."""
+    """Return the point on which the sources disagree, and who stands where."""
     dispute = roadmap.consensus.disagreement
     positions = join(
         html(
@@ -158,7 +158,7 @@ def disagreement(roadmap: Roadmap) -> Markup:
 
 
 def week_notes(week: Timetable) -> Markup:
-    """What belongs to a week besides its rows: daily split, remarks, and why it does not add up."""
+    """Return what belongs to a week besides its rows: daily split, remarks, and why it does not add up."""
     parts = []
     path = ("timetables", week.id)
     if week.daily_split:
@@ -175,7 +175,7 @@ def week_notes(week: Timetable) -> Markup:
 
 
 def source_list(roadmap: Roadmap, links: Links) -> Markup:
-    """The sources with their headline answers and links to their plans."""
+    """Return the sources with their headline answers and links to their plans."""
     entries = (
         html(
             "<dt>{link}</dt><dd>{answer}{mark}</dd>",
@@ -189,12 +189,12 @@ def source_list(roadmap: Roadmap, links: Links) -> Markup:
 
 
 def quotation(text: str, *path: str | int) -> Markup:
-    """A source's own words, and where they stand in the data."""
+    """Return a source's own words, and where they stand in the data."""
     return html("<blockquote><p>{text}{mark}</p></blockquote>", text=text, mark=fact_mark(*path))
 
 
 def listed(source: Source) -> list[PlacedItem]:
-    """A source's list of topics with subtopics, with where each stands in the data."""
+    """Return a source's list of topics with subtopics, with where each stands in the data."""
     return _placed(source.topics, "sources", source.id, "topics")
 
 
@@ -207,7 +207,7 @@ def _marks(count: int, *path: str | int) -> list[Markup]:
 
 
 def _marked(text: str, key: str) -> str:
-    """A text of the consensus as Markdown."""
+    """Return a text of the consensus as Markdown."""
     return f"{markdown_text(text)} {fact_mark('consensus', key)}"
 
 

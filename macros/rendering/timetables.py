@@ -13,7 +13,7 @@ HALF_HOURS_IN_LONGEST_BAR = 16
 
 
 def timetable(weekly: Timetable) -> Markup:
-    """One study week, row by row, with the sum in the last row."""
+    """Return one study week, row by row, with the sum in the last row."""
     rows: list[list[str | Markup]] = []
     for index, row in enumerate(weekly.rows):
         days = listing([weekday.full_name for weekday in row.days])
@@ -31,7 +31,7 @@ def timetable(weekly: Timetable) -> Markup:
 
 
 def weeks_by_day(roadmap: Roadmap) -> Markup:
-    """All study weeks beside each other: a row for each weekday, a column for each timetable."""
+    """Return all study weeks beside each other: a row for each weekday, a column for each timetable."""
     owners = (
         html("{owner}{mark}", owner=timetable_owner(roadmap, weekly), mark=fact_mark("timetables", weekly.id))
         for weekly in roadmap.timetables

@@ -30,7 +30,7 @@ READING_TIME = Markup('<span class="reading-time"></span>')
 
 
 def topic_card(roadmap: Roadmap, agreement: Agreement, topic: Topic, links: Links) -> str:
-    """Title, summary and facts of a topic; a key topic also says why it is one."""
+    """Return title, summary and facts of a topic; a key topic also says why it is one."""
     phase = roadmap.phase_of(topic.id)
     unlocked = roadmap.unlocked_by(topic.id)
     named = agreement.naming(topic.id)
@@ -59,13 +59,13 @@ def topic_card(roadmap: Roadmap, agreement: Agreement, topic: Topic, links: Link
 
 
 def reason(agreement: Agreement, topic: Topic) -> str:
-    """The computed reason for a topic's priority and, where we deviate, why."""
+    """Return the computed reason for a topic's priority and, where we deviate, why."""
     computed = f"{agreement.reason(topic.id)}."
     return f"{computed} {topic.deviation}" if topic.deviation else computed
 
 
 def topic_subtopics(agreement: Agreement, topic: Topic) -> Markup:
-    """The subtopics of a topic with links to their sections, the key ones starred."""
+    """Return the subtopics of a topic with links to their sections, the key ones starred."""
     return html(
         '<ul class="subtopics">\n{items}\n</ul>',
         items=join((_subtopic(agreement, topic, it) for it in topic.subtopics), "\n"),
@@ -73,7 +73,7 @@ def topic_subtopics(agreement: Agreement, topic: Topic) -> Markup:
 
 
 def subtopic_heading(topic: Topic, subtopic_id: str) -> str:
-    """The heading of a subtopic's section; raises LookupError naming the valid ids."""
+    """Return the heading of a subtopic's section; raises LookupError naming the valid ids."""
     by_id = {subtopic.id: subtopic for subtopic in topic.subtopics}
     if subtopic_id not in by_id:
         raise LookupError(f"{topic.id!r} has no subtopic {subtopic_id!r}; valid: {', '.join(by_id)}")
@@ -84,7 +84,7 @@ def subtopic_heading(topic: Topic, subtopic_id: str) -> str:
 
 
 def topic_neighbours(roadmap: Roadmap, topic: Topic, links: Links) -> Markup:
-    """What a topic builds on, what builds on it, and what comes next in the recommended order."""
+    """Return what a topic builds on, what builds on it, and what comes next in the recommended order."""
     order = roadmap.ordered_topics
     place = order.index(topic)
     rows = [
@@ -97,7 +97,7 @@ def topic_neighbours(roadmap: Roadmap, topic: Topic, links: Links) -> Markup:
 
 
 def key_topic(agreement: Agreement, topic: Topic, target: str) -> str:
-    """The admonition of a key topic. `target` is the Markdown link target of its page."""
+    """Return the admonition of a key topic. `target` is the Markdown link target of its page."""
     keys = [subtopic.title for subtopic in topic.subtopics if subtopic.key]
     body = "\n\n".join(
         [
@@ -110,7 +110,7 @@ def key_topic(agreement: Agreement, topic: Topic, target: str) -> str:
 
 
 def page_states(roadmap: Roadmap, complete: Container[str], links: Links) -> Markup:
-    """Two lists of topics: those whose pages are complete, and those whose pages are not yet."""
+    """Return two lists of topics: those whose pages are complete, and those whose pages are not yet."""
     done = [topic for topic in roadmap.ordered_topics if topic.id in complete]
     rest = [topic for topic in roadmap.ordered_topics if topic.id not in complete]
     return html(
@@ -123,7 +123,7 @@ def page_states(roadmap: Roadmap, complete: Container[str], links: Links) -> Mar
 
 
 def key_topic_list(roadmap: Roadmap, agreement: Agreement, links: Links) -> Markup:
-    """The key topics in the order of learning with the computed reason."""
+    """Return the key topics in the order of learning with the computed reason."""
     items = (
         html(
             "<li>{badge} {link}: {summary} <small>{reason}</small>{mark}</li>",

@@ -21,18 +21,24 @@ MERMAID_SYNTAX = re.compile(
 
 
 def markdown_text(value: str) -> str:
-    """Text that Markdown shows as it is, on one line: also safe in a heading, a list item or an admonition's title."""
+    """Return text that Markdown shows as it is, on one line.
+
+    Also safe in a heading, a list item or an admonition's title.
+    """
     flat = " ".join(value.split())
     # Numeric references survive every Markdown extension; backslashes don't inside an admonition's quoted title.
     return MARKDOWN_SYNTAX.sub(lambda match: f"&#{ord(match[0])};", flat)
 
 
 def mermaid_text(value: str) -> str:
-    """A label that Mermaid shows as it is, whatever it holds: flowchart nodes, Gantt tasks and sections."""
+    """Return a label that Mermaid shows as it is, whatever it holds: flowchart nodes, Gantt tasks and sections."""
     flat = " ".join(value.split())
     return MERMAID_SYNTAX.sub(lambda match: f"#{ord(match[0])};", flat)
 
 
 def element_id(value: str) -> str:
-    """An identifier for Mermaid from a kebab-case id. The prefix keeps words such as `end` apart from keywords."""
+    """Return an identifier for Mermaid from a kebab-case id.
+
+    The prefix keeps words such as `end` apart from keywords.
+    """
     return "n_" + value.replace("-", "_").replace("/", "__")

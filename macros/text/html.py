@@ -12,7 +12,7 @@ STAR = Markup('<span class="star" title="Key" role="img" aria-label="key">★</s
 
 
 def star(key: bool) -> Markup:
-    """The star and a blank before what is key, nothing before what isn't."""
+    """Return the star and a blank before what is key, nothing before what isn't."""
     return STAR if key else Markup("")
 
 
@@ -35,7 +35,10 @@ def table(
     css_class: str = "",
     numeric: Iterable[int] = (),
 ) -> Markup:
-    """A table that scrolls in its own frame; the first cell of a row is its header, `numeric` columns align right."""
+    """Return a table that scrolls in its own frame.
+
+    The first cell of a row is its header, `numeric` columns align right.
+    """
     right = set(numeric)
     # Blanks between cells keep their words apart in the search index, which knows no cells.
     cells = join(
@@ -57,7 +60,7 @@ def table(
 
 
 def definition_list(pairs: Iterable[tuple[str, str | Markup]]) -> Markup:
-    """A list of names and values, as on the card of a topic."""
+    """Return a list of names and values, as on the card of a topic."""
     return html(
         '<dl class="card__facts">{pairs}</dl>',
         pairs=join(
@@ -67,13 +70,16 @@ def definition_list(pairs: Iterable[tuple[str, str | Markup]]) -> Markup:
 
 
 def admonition(kind: str, title: str, body: str) -> str:
-    """A Markdown admonition. The title is plain text, the body is Markdown."""
+    """Return a Markdown admonition. The title is plain text, the body is Markdown."""
     indented = "\n".join(f"    {line}" if line else "" for line in body.splitlines())
     return f'!!! {kind} "{markdown_text(title)}"\n\n{indented}\n'
 
 
 def _inline(value: Any) -> Any:
-    """Text on one line: Markdown reads lines before HTML, so that a fence in a text would tear its element apart."""
+    """Return text on one line.
+
+    Markdown reads lines before HTML, so that a fence in a text would tear its element apart.
+    """
     return re.sub(r"\s+", " ", value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 

@@ -15,26 +15,26 @@ class Links:
     source: str
 
     def url(self, target: str) -> str:
-        """The relative URL from the page to another page, with an optional `#anchor`."""
+        """Return the relative URL from the page to another page, with an optional `#anchor`."""
         page, hash_sign, anchor = target.partition("#")
         relative = posixpath.relpath(page_url(page), page_url(self.source))
         return ("./" if relative == "." else f"{relative}/") + hash_sign + anchor
 
     def html(self, target: str, text: str | Markup) -> Markup:
-        """An HTML link to another page."""
+        """Return an HTML link to another page."""
         return html('<a href="{url}">{text}</a>', url=self.url(target), text=text)
 
     def file(self, target: str, text: str | Markup) -> Markup:
-        """An HTML link to a file of docs/, or one made by the build, that is opened."""
+        """Return an HTML link to a file of docs/, or one made by the build, that is opened."""
         return html('<a href="{url}">{text}</a>', url=posixpath.relpath(target, page_url(self.source)), text=text)
 
     def download(self, target: str, text: str | Markup) -> Markup:
-        """An HTML link to a file of docs/, or one made by the build, that is saved and not opened."""
+        """Return an HTML link to a file of docs/, or one made by the build, that is saved and not opened."""
         url = posixpath.relpath(target, page_url(self.source))
         return html('<a href="{url}" download>{text}</a>', url=url, text=text)
 
 
 def page_url(path: str) -> str:
-    """The folder from which a page is served: `topics/http.md` → `topics/http`, `index.md` → `.`."""
+    """Return the folder from which a page is served: `topics/http.md` → `topics/http`, `index.md` → `.`."""
     stem = path.removesuffix(".md")
     return posixpath.dirname(stem) or "." if posixpath.basename(stem) == "index" else stem

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 
 def nearest(value: str, valid: Iterable[str]) -> str | None:
-    """The valid value that was most likely meant, or None if nothing is near."""
+    """Return the valid value that was most likely meant, or None if nothing is near."""
     choices = list(valid)
     written = value[:100].lower()
     longer = [choice for choice in choices if len(choice) > 2 and written.startswith(choice)]
@@ -14,7 +14,7 @@ def nearest(value: str, valid: Iterable[str]) -> str | None:
 
 
 def did_you_mean(value: str, valid: Iterable[str]) -> str:
-    """The text '; did you mean …?' for a near miss, else '; valid: …' for a short list, else nothing."""
+    """Return the text '; did you mean …?' for a near miss, else '; valid: …' for a short list, else nothing."""
     choices = sorted(set(valid))
     near = nearest(value, choices)
     if near is not None:
@@ -24,13 +24,13 @@ def did_you_mean(value: str, valid: Iterable[str]) -> str:
 
 
 def shown(value: object) -> str:
-    """A value in one line, much as YAML writes it, cut if it is long."""
+    """Return a value in one line, much as YAML writes it, cut if it is long."""
     text = _in_yaml(value)
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def kebab(value: str) -> str:
-    """The kebab-case id nearest to a text."""
+    """Return the kebab-case id nearest to a text."""
     return re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-") or "a-name"
 
 

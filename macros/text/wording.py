@@ -11,34 +11,34 @@ NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight",
 
 
 def hours(value: float | tuple[float, float]) -> str:
-    """Hours as text: `9 hours`, `1 hour`, `2–3 hours`."""
+    """Return hours as text: `9 hours`, `1 hour`, `2–3 hours`."""
     return f"{number(value)} {'hour' if value in (1, (1, 1)) else 'hours'}"
 
 
 def number(value: float | tuple[float, float]) -> str:
-    """A number without needless decimals, or a range of two: `2`, `2.5`, `2–3`."""
+    """Return a number without needless decimals, or a range of two: `2`, `2.5`, `2–3`."""
     if isinstance(value, tuple):
         return f"{value[0]:g}" if value[0] == value[1] else f"{value[0]:g}–{value[1]:g}"
     return f"{value:g}"
 
 
 def quantity(value: float, unit: str) -> str:
-    """A number with its unit: `1 week`, `2.5 months`."""
+    """Return a number with its unit: `1 week`, `2.5 months`."""
     return f"{number(value)} {unit}" if value == 1 else f"{number(value)} {unit}s"
 
 
 def counted(count: int, unit: str) -> str:
-    """A count in words up to twelve, as at the start of a sentence: `Nine phases`, `One week`, `74 topics`."""
+    """Return a count in words up to twelve, as at the start of a sentence: `Nine phases`, `One week`, `74 topics`."""
     return f"{NUMBERS[count] if count < len(NUMBERS) else count} {unit}{'' if count == 1 else 's'}"
 
 
 def day(value: date) -> str:
-    """A date as text: `4 January 2027`."""
+    """Return a date as text: `4 January 2027`."""
     return f"{value.day} {value:%B %Y}"
 
 
 def listing(parts: Sequence[str | Markup]) -> Markup:
-    """Parts as a phrase: `a`, `a and b`, `a, b and c`."""
+    """Return parts as a phrase: `a`, `a and b`, `a, b and c`."""
     if len(parts) < 2:
         return join(parts)
     return html("{first} and {last}", first=join(parts[:-1], ", "), last=parts[-1])
@@ -53,12 +53,12 @@ def starred(text: str, key: bool) -> str:
 
 
 def unstarred(text: str) -> str:
-    """The same text without the star, for what says in words that something is key."""
+    """Return the same text without the star, for what says in words that something is key."""
     return text.removeprefix(STAR)
 
 
 def ordinal(number: int) -> str:
-    """The English word for a rank: first, second, …, 13th, 21st."""
+    """Return the English word for a rank: first, second, …, 13th, 21st."""
     words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
     if number <= len(words):
         return words[number - 1]

@@ -17,7 +17,7 @@ ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-backg
 
 
 def installed() -> str | None:
-    """Path of an installed Chromium, Playwright's own included, or None."""
+    """Return path of an installed Chromium, Playwright's own included, or None."""
     named = os.environ.get("CHROMIUM")
     if named:
         return named
@@ -30,7 +30,7 @@ def installed() -> str | None:
 
 
 def works(path: str) -> bool:
-    """Whether that browser starts and shows a page."""
+    """Say whether that browser starts and shows a page."""
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))

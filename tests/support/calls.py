@@ -107,7 +107,7 @@ ARGUMENTS = {
 
 
 def called(roadmap: Roadmap, macro: str, page: str) -> str:
-    """What a macro gives on a page; `subtopic` gives the headings of all its subtopics."""
+    """Return what a macro gives on a page; `subtopic` gives the headings of all its subtopics."""
     files = replace(FILES, documents=api_files(roadmap, SITE)) if macro == "api_lines" else FILES
     blocks = PageMacros(roadmap, lambda: page, files)
     if macro == "subtopic":
@@ -116,7 +116,7 @@ def called(roadmap: Roadmap, macro: str, page: str) -> str:
 
 
 def drawn(roadmap: Roadmap, page: str) -> str:
-    """What the macros of a page in docs/ give, one after the other."""
+    """Return what the macros of a page in docs/ give, one after the other."""
     calls = CALL.findall(RAW.sub("", (DOCS / page).read_text(encoding="utf-8")))
     files = real_content()
     if any(macro == "api_lines" for macro, _ in calls):

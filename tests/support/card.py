@@ -29,7 +29,7 @@ PAGE = Path(__file__).with_suffix(".html")
 
 
 def card_page() -> str:
-    """The HTML of the image; its font is named by its path in docs/assets/."""
+    """Return the HTML of the image; its font is named by its path in docs/assets/."""
     config = load_config(str(ROOT / "mkdocs.yml"))
     numbers = [number % 9 + 1 for number in range(len(load().phases))]
     palette, logo = ((ASSETS / part).read_text("utf-8") for part in PARTS)
@@ -45,12 +45,12 @@ def card_page() -> str:
 
 
 def fingerprint(page: str) -> str:
-    """What the image carries to say from which page it was drawn."""
+    """Return what the image carries to say from which page it was drawn."""
     return sha256(page.encode()).hexdigest()
 
 
 def drawn(page: str, browser: Browser) -> bytes:
-    """The image as PNG."""
+    """Return the image as PNG."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "card.html"
         file.write_text(page.replace(FONT, (ASSETS / FONT).as_uri()), "utf-8")

@@ -18,7 +18,7 @@ KNOWN = {
 
 
 def breaks(old: Schema, new: Schema) -> list[str]:
-    """What of the new schema breaks programs that were written for the old one, a line each."""
+    """Return what of the new schema breaks programs that were written for the old one, a line each."""
     return list(_breaks(_Sides(old, new), old, new, "", frozenset()))
 
 
@@ -29,7 +29,7 @@ class _Sides:
         self._definitions = (old.get("$defs", {}), new.get("$defs", {}))
 
     def resolved(self, schema: Schema, side: int) -> Schema:
-        """What a reference leads to, or the schema itself."""
+        """Return what a reference leads to, or the schema itself."""
         strange = set(schema) - KNOWN
         if strange:
             raise ValueError(f"tests/support/compatibility.py does not understand {', '.join(sorted(strange))}")

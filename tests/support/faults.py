@@ -9,7 +9,7 @@ Complaints = Callable[..., str]
 
 
 def edited(text: str, *edits: tuple[str, str]) -> str:
-    """The text with pieces replaced; each of them stands in it once."""
+    """Return the text with pieces replaced; each of them stands in it once."""
     for old, new in edits:
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in the text"
         text = text.replace(old, new)
@@ -17,7 +17,7 @@ def edited(text: str, *edits: tuple[str, str]) -> str:
 
 
 def complaints_in(text: str, folder: Path) -> str:
-    """What is wrong with a data file of that text and the pages in the folder's docs/, a line each."""
+    """Return what is wrong with a data file of that text and the pages in the folder's docs/, a line each."""
     file = folder / "small.yml"
     file.write_text(text, encoding="utf-8")
     _, problems = check(file, folder / "docs")

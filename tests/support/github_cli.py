@@ -48,7 +48,7 @@ class GitHub:
 
 
 def stand_in(folder: Path) -> GitHub:
-    """A stand-in that has been asked nothing yet."""
+    """Return a stand-in that has been asked nothing yet."""
     folder.mkdir(parents=True)
     program = folder / "gh"
     program.write_text(PROGRAM.format(python=sys.executable), "utf-8")

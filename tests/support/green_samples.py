@@ -32,7 +32,7 @@ def inputs_of(sample: Sample, folder: Path, scripts: Iterable[Path]) -> str:
 
 
 def has_passed(inputs: str) -> bool:
-    """Whether a sample has passed with these inputs on this machine; never where CI is set."""
+    """Say whether a sample has passed with these inputs on this machine; never where CI is set."""
     return not os.environ.get("CI") and (REMEMBERED / inputs).exists()
 
 

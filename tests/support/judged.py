@@ -33,7 +33,7 @@ class Query:
         return crc32(self.text.encode()) % 2 == 1
 
     def rank_in(self, results: Sequence[Sequence[str]]) -> int | None:
-        """The place of the first result that shows an expected address, counted from 1; None below DEPTH.
+        """Return the place of the first result that shows an expected address, counted from 1; None below DEPTH.
 
         A result is what the box shows together: the address of a page and those of its sections.
         """
@@ -55,7 +55,7 @@ class Figures:
 
 
 def queries(file: Path = QUERIES) -> list[Query]:
-    """All judged queries in the order of the list."""
+    """Return all judged queries in the order of the list."""
     with file.open(encoding="utf-8", newline="") as opened:
         rows = csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [Query(row["class"], row["query"], tuple(row["expected"].split("|"))) for row in rows]

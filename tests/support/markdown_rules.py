@@ -18,12 +18,12 @@ FAULT = re.compile(r"^(?P<file>[^:\n]+):(?P<line>\d+)\S* error (?P<rule>MD\d+)",
 
 
 def markdown_files() -> list[str]:
-    """The files that keep the rules, below the root."""
+    """Return the files that keep the rules, below the root."""
     return files_like(yaml.safe_load(CONFIG.read_text("utf-8"))["globs"])
 
 
 def faults_in(files: list[str], folder: Path = ROOT) -> tuple[list[tuple[str, int, str]], str]:
-    """File, line and rule of each fault in the files, and all that markdownlint says."""
+    """Return file, line and rule of each fault in the files, and all that markdownlint says."""
     # Each file is named, so that none can be passed over; the colon keeps a name from being a pattern.
     done = run_tool("markdownlint-cli2", "--config", CONFIG, "--no-globs", *[f":{file}" for file in files], cwd=folder)
     faults = [(fault["file"], int(fault["line"]), fault["rule"]) for fault in FAULT.finditer(done.stdout)]

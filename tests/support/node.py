@@ -21,17 +21,17 @@ INSTALL = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-not
 
 
 def read(file: Path) -> dict[str, Any]:
-    """What a file of JSON holds."""
+    """Return what a file of JSON holds."""
     return dict(json.loads(file.read_text("utf-8")))
 
 
 def tools() -> list[str]:
-    """Names of the packages that the tests run."""
+    """Return names of the packages that the tests run."""
     return list(read(ROOT / "package.json")["devDependencies"])
 
 
 def installed() -> bool:
-    """Whether all tools are there in the versions that the lock pins."""
+    """Say whether all tools are there in the versions that the lock pins."""
     locked = read(ROOT / "package-lock.json")["packages"]
     manifests = {tool: PACKAGES / tool / "package.json" for tool in tools()}
     return all(

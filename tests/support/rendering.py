@@ -12,7 +12,7 @@ from tests.support.website import ROOT
 
 
 def parsed(html: str) -> BeautifulSoup:
-    """HTML as a tree; neighbouring strings are one."""
+    """Return HTML as a tree; neighbouring strings are one."""
     soup = BeautifulSoup(html, "html.parser")
     soup.smooth()
     return soup
@@ -24,42 +24,42 @@ def rendered(source: str) -> BeautifulSoup:
 
 
 def shown(element: Tag) -> str:
-    """The text of an element, with the white space that a browser shows."""
+    """Return the text of an element, with the white space that a browser shows."""
     return flat(element.get_text())
 
 
 def flat(text: str) -> str:
-    """Text with single spaces."""
+    """Return text with single spaces."""
     return " ".join(text.split())
 
 
 def rows(html: str) -> list[list[str]]:
-    """The texts of all cells of a table, row by row, the head included."""
+    """Return the texts of all cells of a table, row by row, the head included."""
     return [[shown(cell) for cell in row.find_all(["th", "td"])] for row in parsed(html).find_all("tr")]
 
 
 def entries(html: str, tag: str = "li") -> list[str]:
-    """The texts of all entries of a list."""
+    """Return the texts of all entries of a list."""
     return [shown(entry) for entry in parsed(html).find_all(tag)]
 
 
 def facts(html: str) -> dict[str, str]:
-    """The names and values of a card."""
+    """Return the names and values of a card."""
     return {shown(name): shown(name.find_next_sibling("dd") or name) for name in parsed(html).find_all("dt")}
 
 
 def links(html: str) -> dict[str, str]:
-    """The text and the target of each link."""
+    """Return the text and the target of each link."""
     return {shown(link): str(link["href"]) for link in parsed(html).find_all("a", href=True)}
 
 
 def decoded(source: str) -> str:
-    """Mermaid source with the characters for which `#NNN;` stands."""
+    """Return Mermaid source with the characters for which `#NNN;` stands."""
     return re.sub(r"#(\d+);", lambda match: chr(int(match[1])), source)
 
 
 def statements(source: str) -> str:
-    """Mermaid source without the line of settings at its top."""
+    """Return Mermaid source without the line of settings at its top."""
     settings, _, rest = source.partition("\n")
     assert settings.startswith("%%{init: ")
     return rest

@@ -42,7 +42,7 @@ class Command:
     script: str
 
     def as_script(self, port: int) -> str:
-        """The command for the shell, with the port of this run."""
+        """Return the command for the shell, with the port of this run."""
         script = on_port(self.script, port)
         if not (script.endswith(" &") and str(port) in script):
             return script
@@ -50,7 +50,7 @@ class Command:
 
 
 def run_sample(folder: Path, sample: Sample, copy: Path, variables: Mapping[str, str]) -> str:
-    """What the file of output should hold: for a session its commands and what they print, else what it prints.
+    """Return what the file of output should hold: for a session its commands and what they print, else what it prints.
 
     `folder` is that of its topic, `copy` where it is copied to. Raises CalledProcessError if a program fails.
     """
@@ -67,7 +67,7 @@ def run_sample(folder: Path, sample: Sample, copy: Path, variables: Mapping[str,
 
 
 def session(text: str, folder: Path, environment: Mapping[str, str], copy: Path) -> str:
-    """The session with what its commands print now; all of them run in one shell."""
+    """Return the session with what its commands print now; all of them run in one shell."""
     port = free_port()
     commands = commands_of(text)
     script = "\n".join(f"{MARK}\n{command.as_script(port)}" for command in commands)
@@ -80,7 +80,7 @@ def session(text: str, folder: Path, environment: Mapping[str, str], copy: Path)
 
 
 def commands_of(text: str) -> list[Command]:
-    """The commands of a session, each with the lines that it goes on over."""
+    """Return the commands of a session, each with the lines that it goes on over."""
     commands: list[list[str]] = []
     open_command = False
     for line in text.splitlines():
@@ -96,18 +96,18 @@ def commands_of(text: str) -> list[Command]:
 
 
 def as_shell(lines: list[str]) -> str:
-    """The lines of a command without its prompts."""
+    """Return the lines of a command without its prompts."""
     return "\n".join(line[len(PROMPT) :] for line in lines)
 
 
 def goes_on(script: str) -> bool:
-    """Whether the shell would ask for another line of the command."""
+    """Say whether the shell would ask for another line of the command."""
     checked = subprocess.run(["bash", "-n", "-c", script], capture_output=True, text=True, check=False)
     return script.endswith("\\") or re.search(r"end[ -]of[ -]file|unexpected EOF", checked.stderr) is not None
 
 
 def on_port(script: str, port: int) -> str:
-    """A command with this run's port in place of the one that pages show."""
+    """Return a command with this run's port in place of the one that pages show."""
     return re.sub(rf"\b{PORT_ON_PAGES}\b", str(port), script)
 
 
@@ -125,7 +125,7 @@ def line_ended(output: str) -> str:
 
 
 def sandbox(copy: Path, variables: Mapping[str, str]) -> dict[str, str]:
-    """The environment of samples: the tools of the tests, a home of their own, the same on every machine."""
+    """Return the environment of samples: the tools of the tests, a home of their own, the same on every machine."""
     home = copy.with_name("home")
     home.mkdir(exist_ok=True)
     programs = [str(Path(sys.executable).parent), variables.get("PROGRAMS", ""), os.environ["PATH"]]

@@ -15,7 +15,7 @@ ERROR = re.compile(r"^(?P<file>[^(\n]+)\(\d+,\d+\): error TS\d+: (?P<message>.+)
 
 
 def scripts(folder: Path = SCRIPTS) -> list[str]:
-    """The scripts of a folder, below it."""
+    """Return the scripts of a folder, below it."""
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.js"))
 
 

@@ -24,7 +24,10 @@ ADDRESSES = """() => [...document.querySelectorAll(".md-search-result__item")].m
 
 
 def look_for(page: Page, query: str) -> list[list[str]]:
-    """What the box, which is opened, shows for a query: result by result the addresses of a page and its sections."""
+    """Return what the box, which is opened, shows for a query.
+
+    Result by result the addresses of a page and its sections.
+    """
     box = page.locator(BOX)
     if not page.locator("#__search").is_checked():
         page.keyboard.press("/")
@@ -40,7 +43,10 @@ def look_for(page: Page, query: str) -> list[list[str]]:
 
 
 def answered(site: Site, queries: Sequence[str]) -> list[list[list[str]]]:
-    """What the box would show for each query, as `look_for` gives it, but below the site's root; without a browser."""
+    """Return what the box would show for each query, as `look_for` gives it, but below the site's root.
+
+    Without a browser.
+    """
     index = site.folder / "search" / "index.json"
     done = run_node(ROOT / "tests" / "javascript" / "ask.js", index, text=json.dumps(queries))
     assert done.returncode == 0, done.stdout
@@ -49,13 +55,13 @@ def answered(site: Site, queries: Sequence[str]) -> list[list[list[str]]]:
 
 
 def below(url: str, root: str) -> str:
-    """An address below the site's root, without the words to mark on the page."""
+    """Return an address below the site's root, without the words to mark on the page."""
     before, hash_sign, fragment = url.partition("#")
     return urljoin(root, before).split("?")[0].removeprefix(root) + hash_sign + fragment
 
 
 def indexed(site: Site) -> dict[str, tuple[str, str]]:
-    """Title and text of every page and section that the search knows, by address below the site's root."""
+    """Return title and text of every page and section that the search knows, by address below the site's root."""
     folder = site.folder / "search"
     found = {}
     for url, title, _, _, _, *sections in json.loads((folder / "index.json").read_text("utf-8"))["pages"]:

@@ -33,7 +33,7 @@ class PostgreSQL:
     programs: Path
 
     def administer(self) -> psycopg.Connection:
-        """A connection that may do anything."""
+        """Return a connection that may do anything."""
         return psycopg.connect(host=self.host, user="postgres", dbname="postgres", autocommit=True)
 
     def load_template(self, *scripts: Path) -> None:
@@ -98,7 +98,7 @@ def redis() -> Iterator[str]:
 
 
 def free_port() -> int:
-    """A port on which nothing listens."""
+    """Return a port on which nothing listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

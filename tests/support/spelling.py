@@ -32,12 +32,12 @@ ONLY_ISE = re.compile(
 
 
 def files_with_prose() -> list[str]:
-    """The files whose spelling counts, below the root."""
+    """Return the files whose spelling counts, below the root."""
     return files_like(yaml.safe_load(CONFIG.read_text("utf-8"))["files"])
 
 
 def misspelt(files: list[str], config: Path = CONFIG, folder: Path = ROOT) -> tuple[list[tuple[str, int, str]], str]:
-    """File, line and word of all that is unknown or forbidden in the files, and all that cspell says."""
+    """Return file, line and word of all that is unknown or forbidden in the files, and all that cspell says."""
     # Each file is named, so that none can be passed over: the report has nothing about a file without mistakes.
     done = run_tool("cspell", "lint", "--config", config, "--root", folder, "--no-progress", *files, cwd=folder)
     found = [(match["file"], int(match["line"]), match["word"]) for match in FINDING.finditer(done.stdout)]
@@ -47,7 +47,7 @@ def misspelt(files: list[str], config: Path = CONFIG, folder: Path = ROOT) -> tu
 
 
 def with_ise(text: str) -> list[tuple[int, str]]:
-    """Line and word of every -ise that should be -ize, where cspell looks."""
+    """Return line and word of every -ise that should be -ize, where cspell looks."""
     text = SWITCHED_OFF.sub(lambda it: "\n" * it[0].count("\n"), ADDRESS.sub("", text))
     return [
         (text.count("\n", 0, match.start()) + 1, match[0])
@@ -57,12 +57,12 @@ def with_ise(text: str) -> list[tuple[int, str]]:
 
 
 def plain(word: str) -> str:
-    """The word as it is looked up: without a possessive's ending and capitals."""
+    """Return the word as it is looked up: without a possessive's ending and capitals."""
     return word.removesuffix("'s").casefold()
 
 
 def complaints(missed: Iterable[tuple[str, int, str]], words: list[str]) -> list[str]:
-    """What is wrong, a line each: words that the project doesn't know either, and faults of its list of words.
+    """Return what is wrong, a line each: words that the project doesn't know either, and faults of its list of words.
 
     `missed` is what cspell misses without the project's own `words`.
     """

@@ -14,19 +14,19 @@ ANY_TEXT = {"type", "description", "title"}
 
 
 def changed(model: Model, **values: Any) -> Model:
-    """A checked copy with other values; unlike model_copy, it forgets what the model has computed."""
+    """Return a checked copy with other values; unlike model_copy, it forgets what the model has computed."""
     return type(model).model_validate({name: getattr(model, name) for name in type(model).model_fields} | values)
 
 
 def with_texts(model: Model, text: Callable[[int], str]) -> Model:
-    """A copy in which the n-th text field holds `text(n)`; ids, references and choices stay."""
+    """Return a copy in which the n-th text field holds `text(n)`; ids, references and choices stay."""
     numbers = count()
     replaced: Model = _replaced(model, type(model), lambda _: text(next(numbers)))
     return replaced
 
 
 def texts(*models: BaseModel, leaving_out: tuple[str, ...] = ()) -> list[str]:
-    """All texts that models hold, except those in fields of the names left out."""
+    """Return all texts that models hold, except those in fields of the names left out."""
     found: list[str] = []
 
     def note(text: str) -> str:
@@ -39,7 +39,7 @@ def texts(*models: BaseModel, leaving_out: tuple[str, ...] = ()) -> list[str]:
 
 
 def text_fields(model: type[BaseModel]) -> set[str]:
-    """The fields that take any text, of a model and of all that it consists of: `Topic.title`."""
+    """Return the fields that take any text, of a model and of all that it consists of: `Topic.title`."""
     schema = model.model_json_schema()
     models = {model.__name__: schema, **schema["$defs"]}
     return {
@@ -51,7 +51,7 @@ def text_fields(model: type[BaseModel]) -> set[str]:
 
 
 def filled_fields(value: Any, names: set[str]) -> set[str]:
-    """Those of the named fields that hold something, anywhere in a model."""
+    """Return those of the named fields that hold something, anywhere in a model."""
     if isinstance(value, tuple):
         return {name for entry in value for name in filled_fields(entry, names)}
     if not isinstance(value, BaseModel):
@@ -62,7 +62,7 @@ def filled_fields(value: Any, names: set[str]) -> set[str]:
 
 
 def _schemas(schema: Any) -> Iterator[dict[str, Any]]:
-    """A JSON Schema and those inside it."""
+    """Yield a JSON Schema and those inside it."""
     if isinstance(schema, dict):
         # A pattern that only asks for something to be there leaves any text.
         yield {key: value for key, value in schema.items() if (key, value) != ("pattern", r"\S")}

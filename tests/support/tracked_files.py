@@ -6,7 +6,7 @@ from tests.support.website import ROOT, run
 
 
 def files_like(patterns: Iterable[str]) -> list[str]:
-    """Files that are in the repository, or would be with the next commit, and match one of the patterns."""
+    """Return files that are in the repository, or would be with the next commit, and match one of the patterns."""
     matching = [f":(glob){pattern}" for pattern in patterns]
     listed = run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *matching)
     assert listed.returncode == 0, listed.stdout

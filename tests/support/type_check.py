@@ -19,7 +19,7 @@ cache_dir = {cache}
 
 
 def programs_in(folder: Path) -> list[tuple[Path, list[Path]]]:
-    """Every program of a folder: where it is run from, and its modules.
+    """Return every program of a folder: where it is run from, and its modules.
 
     The modules that lie in the folder itself are one; so is every folder in it that has modules.
     """
@@ -29,7 +29,7 @@ def programs_in(folder: Path) -> list[tuple[Path, list[Path]]]:
 
 
 def type_errors(root: Path, modules: list[Path], scratch: Path) -> str:
-    """What mypy says of a program's modules, or nothing if all is well; `scratch` is an empty folder."""
+    """Return what mypy says of a program's modules, or nothing if all is well; `scratch` is an empty folder."""
     settings = [path for path in modules if "INSTALLED_APPS" in path.read_text("utf-8")]
     plugins, django = ["pydantic.mypy"], ""
     if settings:

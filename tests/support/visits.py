@@ -35,7 +35,7 @@ class Visit:
 
 
 def failed(request: Request) -> bool:
-    """Whether a request failed of itself; the browser drops those that a left page still waits for."""
+    """Say whether a request failed of itself; the browser drops those that a left page still waits for."""
     return request.failure != "net::ERR_ABORTED"
 
 
@@ -52,7 +52,7 @@ def watch(page: Page, home: str) -> Visit:
 
 
 def came_true(page: Page, condition: str, *, within: float = TIMEOUT, pause: float = 20) -> bool:
-    """Whether an expression comes true on a page in time; `within` and `pause` are milliseconds.
+    """Say whether an expression comes true on a page in time; `within` and `pause` are milliseconds.
 
     Playwright's own wait_for_function evaluates the text again and again in the page, which the site's policy forbids.
     """
@@ -65,10 +65,10 @@ def wait_until(page: Page, condition: str, *, within: float = TIMEOUT, pause: fl
 
 
 def squeezed(text: str) -> str:
-    """Text without white space: a drawn label has none where its lines break."""
+    """Return text without white space: a drawn label has none where its lines break."""
     return "".join(text.split())
 
 
 def pages_with_diagrams(site: Site) -> list[str]:
-    """The addresses of all pages that have a diagram."""
+    """Return the addresses of all pages that have a diagram."""
     return [url for url, page in site.pages.items() if page.select_one("figure.diagram")]

@@ -26,7 +26,7 @@ LEFT_OUT = (".git", ".venv", "node_modules", ".build", ".*_cache", "__pycache__"
 
 
 def environment() -> dict[str, str]:
-    """The environment of a command, with a fork's settings and without those of a surrounding make."""
+    """Return the environment of a command, with a fork's settings and without those of a surrounding make."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS", "MACROS"))}
     return {**inherited, "SITE_URL": SITE_URL, "REPOSITORY_URL": REPOSITORY_URL, "NO_MKDOCS_2_WARNING": "1"}
 
@@ -45,7 +45,7 @@ def run(*command: str | Path, cwd: Path = ROOT, **variables: str) -> subprocess.
 
 
 def build(checkout: Path, site: Path, diagrams: str = "build") -> "Site":
-    """The strictly built site of a checkout; any warning is an error. `diagrams` is how diagrams get into it."""
+    """Return the strictly built site of a checkout; any warning is an error. `diagrams` is how diagrams get into it."""
     # As a module, so that `macros` comes from that checkout and not from the installed one.
     command = (sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site)
     done = run(*command, cwd=checkout, DIAGRAMS=diagrams, CI="" if diagrams == "client" else os.environ.get("CI", ""))
@@ -55,7 +55,7 @@ def build(checkout: Path, site: Path, diagrams: str = "build") -> "Site":
 
 
 def copy_checkout(target: Path) -> Path:
-    """A copy of everything that the site is made from."""
+    """Return a copy of everything that the site is made from."""
     left_out = shutil.ignore_patterns(*LEFT_OUT)
 
     def ignored(folder: str, names: list[str]) -> set[str]:
@@ -67,7 +67,7 @@ def copy_checkout(target: Path) -> Path:
 
 
 def copy_with(data: dict[str, Any], target: Path) -> Path:
-    """A copy of the checkout with other data, and pages like the real ones without their prose."""
+    """Return a copy of the checkout with other data, and pages like the real ones without their prose."""
     copy_checkout(target)
     # JSON, from which such data comes, has no dates.
     days = [it | {"date": date.fromisoformat(it["date"])} for it in data.get("changes", [])]
@@ -96,7 +96,7 @@ def copy_with(data: dict[str, Any], target: Path) -> Path:
 
 
 def skeleton(page: str, *calls: str) -> str:
-    """The headings and macros of a page, with other calls in place of those for subtopics."""
+    """Return the headings and macros of a page, with other calls in place of those for subtopics."""
     lines = (ROOT / "docs" / page).read_text("utf-8").splitlines()
     kept = [line for line in lines if re.fullmatch(r"#.*|\{\{ \w+\(\) \}\}", line)]
     place = kept.index("## The idea") + 1 if calls else 0
@@ -121,24 +121,24 @@ class Site:
         return {url: BeautifulSoup(file.read_text("utf-8"), "html.parser") for url, file in self.files.items()}
 
     def article(self, url: str) -> Tag:
-        """The content of a page, without header, navigation and footer."""
+        """Return the content of a page, without header, navigation and footer."""
         found = self.pages[url].find("article")
         assert isinstance(found, Tag), url
         return found
 
 
 def leads_on(file: Path) -> bool:
-    """Whether an HTML file only leads from a former address to the one of today."""
+    """Say whether an HTML file only leads from a former address to the one of today."""
     return '<meta http-equiv="refresh"' in file.read_text("utf-8")
 
 
 def text_of(element: Tag) -> str:
-    """The text of an element on one line."""
+    """Return the text of an element on one line."""
     return flat(element.get_text())
 
 
 def flat(text: str) -> str:
-    """Text with every run of white space as one blank."""
+    """Return text with every run of white space as one blank."""
     return " ".join(text.split())
 
 
@@ -150,7 +150,7 @@ class Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, **options)
 
     def translate_path(self, path: str) -> str:
-        """The file of a path."""
+        """Return the file of a path."""
         base = urlsplit(self.site_url).path
         inside = path.removeprefix(base) if path.startswith(base) else "outside-of-the-site"
         return super().translate_path(f"/{inside}")
