@@ -27,7 +27,7 @@ def on_startup(*, command: str, **_: Any) -> None:
 
 @event_priority(100)  # before mkdocs-macros imports the package and reads the data
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Stop on faulty data before anything is written, arrange the navigation by the data, and set the edit links."""
+    """Stop on faulty data before anything is written, complete the navigation from the data, and set the edit links."""
     if _serving:
         # Python keeps imported modules; without this an edited one would not show until a restart.
         for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
@@ -37,7 +37,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from macros.build.edit_links import EditLinks
     from macros.build.feed import FEED
     from macros.build.git_history import read_history
-    from macros.build.navigation import arrange_navigation
+    from macros.build.navigation import complete_navigation
     from macros.build.repository_urls import BRANCH, file_address
     from macros.diagrams.dependencies import relations
     from macros.diagrams.mode import drawn_at_build
@@ -57,7 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(str(error)) from None
     if not config.extra["drawn"]:
         log.info("diagrams are left to Mermaid in the browser")
-    config.nav = arrange_navigation(config.nav or [], roadmap)
+    config.nav = complete_navigation(config.nav or [], roadmap)
     repository = config.extra["repository_url"]
     data_file = DATA_FILE.relative_to(ROOT).as_posix()
     config.edit_uri = f"{repository.rstrip('/')}/edit/{BRANCH}/docs/"
