@@ -136,13 +136,12 @@ class Entries:
 
     def timetable(self, week: Timetable) -> api.Timetable:
         """A study week, of ours or of a source."""
-        plans = [plan.id for plan in self.roadmap.plans if plan.source == week.source]
         return api.Timetable(
             id=week.id,
             title=week.title,
             page=self.addresses.page(f"timetable.md#week-{week.id}"),
             source=week.source,
-            plan=week.pace or next(iter(plans), None),
+            plan=self.roadmap.plan_of(week.source).id if week.source else week.pace,
             weekly_hours=span(week.weekly_hours),
             rows=tuple(
                 api.TimetableRow(
@@ -162,7 +161,7 @@ class Entries:
 
     def source(self, source: Source) -> api.Source:
         """One of the answers."""
-        plan = next(plan for plan in self.roadmap.plans if plan.source == source.id)
+        plan = self.roadmap.plan_of(source.id)
         stated = source.duration
         return api.Source(
             id=source.id,
@@ -248,7 +247,7 @@ class Entries:
         )
 
     def _mention(self, mention: Mention) -> api.Mention:
-        unit = next(plan.unit for plan in self.roadmap.plans if plan.source == mention.source.id)
+        unit = self.roadmap.plan_of(mention.source.id).unit
         return api.Mention(
             source=mention.source.id,
             marked=mention.marked,

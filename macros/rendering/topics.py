@@ -162,7 +162,7 @@ def _chips(named: Sequence[Mention], roadmap: Roadmap, links: Links) -> Markup:
             html(
                 '<a class="chip chip--{id}" href="{url}">{name}</a>{details}',
                 id=mention.source.id,
-                url=links.url(f"plans/{mention.source.id}.md"),
+                url=links.url(f"plans/{roadmap.plan_of(mention.source.id).id}.md"),
                 name=mention.source.short_name,
                 details=html(" <small>{text}</small>", text=details) if details else "",
             )
