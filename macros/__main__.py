@@ -55,9 +55,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     description = (
-        "Writes an entry into the data, its page with all sections, if it has one of its own, and the line in the "
-        "navigation. What is not known yet is marked; `python -m macros check` lists the marks. Nothing is written "
-        "where the result would be faulty."
+        "Writes an entry into the data, and its page with all sections, if it has one of its own. What is not known "
+        "yet is marked; `python -m macros check` lists the marks. Nothing is written where the result would be faulty."
     )
     new = commands.add_parser("new", help="begin a topic, a phase or a project", description=description)
     kinds = new.add_subparsers(dest="kind", required=True)
@@ -82,8 +81,8 @@ def _add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def _add_rename(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     description = (
-        "Moves its page and its files, changes what names it in the data, on pages, in the navigation and in the lists "
-        "of the search's tests, and keeps the former id, whose address leads to the new one. Titles stay as they are."
+        "Moves its page and its files, changes what names it in the data, on pages and in the lists of the search's "
+        "tests, and keeps the former id, whose address leads to the new one. Titles stay as they are."
     )
     renaming = commands.add_parser(
         "rename", help="give a topic, a subtopic, a phase or a project another id", description=description

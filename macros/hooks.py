@@ -29,12 +29,12 @@ def on_startup(*, command: str, **_: Any) -> None:
 
 @event_priority(100)  # before mkdocs-macros imports the package
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Stop on faulty data before anything is written, arrange the navigation by the data, and set the edit links."""
+    """Stop on faulty data before anything is written, complete the navigation from the data, and set the edit links."""
     if _serving:
         # Python keeps imported modules; without this an edited one would not show until a restart.
         for name in [name for name in sys.modules if name == "macros" or name.startswith("macros.")]:
             del sys.modules[name]
-    from macros.build.navigation import arrange_navigation
+    from macros.build.navigation import complete_navigation
     from macros.build.repository_urls import BRANCH
     from macros.build.site_build import start_build
     from macros.model.problems import RoadmapError
@@ -56,7 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not build.drawn:
         log.info("diagrams are left to Mermaid in the browser")
     config.extra["build"] = build
-    config.nav = arrange_navigation(config.nav or [], build.roadmap)
+    config.nav = complete_navigation(config.nav or [], build.roadmap)
     config.edit_uri = f"{repository.rstrip('/')}/edit/{BRANCH}/docs/"
     return config
 

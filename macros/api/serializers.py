@@ -126,19 +126,18 @@ class Entries:
 
     def timetable(self, week: Timetable) -> api.Timetable:
         """Return a study week, of ours or of a source."""
-        plans = [plan.id for plan in self.roadmap.plans if plan.source == week.source]
         return _filled(
             api.Timetable,
             week,
             page=self.addresses.page(week.page),
-            plan=week.pace or next(iter(plans), None),
+            plan=self.roadmap.plan_of(week.source).id if week.source else week.pace,
         )
 
     # What the sources say
 
     def source(self, source: Source) -> api.Source:
         """Return one of the answers."""
-        plan = next(plan for plan in self.roadmap.plans if plan.source == source.id)
+        plan = self.roadmap.plan_of(source.id)
         least, most = source.duration.range
         return _filled(
             api.Source,
@@ -211,7 +210,7 @@ class Entries:
         )
 
     def _mention(self, mention: Mention) -> api.Mention:
-        unit = next(plan.unit for plan in self.roadmap.plans if plan.source == mention.source.id)
+        unit = self.roadmap.plan_of(mention.source.id).unit
         return _filled(
             api.Mention,
             mention,

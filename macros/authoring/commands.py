@@ -5,19 +5,27 @@ from pathlib import Path
 
 from macros.authoring.rename import Renaming, mentions, rename, renaming
 from macros.authoring.scaffold import NewEntry, new_phase, new_project, new_topic
-from macros.authoring.transaction import DATA, SETTINGS, Edits, RefusedError, apply_edits
+from macros.authoring.transaction import DATA, Edits, apply_edits
 from macros.content.files import LEFT_BEHIND
 from macros.loading.loader import load
 from macros.model.roadmap import Roadmap
 
-NEW: dict[str, Callable[[Roadmap, str, str, NewEntry], Edits]] = {
+NEW: dict[str, Callable[[Roadmap, str, NewEntry], Edits]] = {
     "topic": new_topic,
     "phase": new_phase,
     "project": new_project,
 }
 """What begins an entry of each kind."""
-PROSE = ("*.md", ".github/**/*", "docs/*.toml", "docs/**/*.md", "docs/overrides/**/*.html", "tests/search/*.tsv")
-"""What may name an entry by its address, besides the data and the settings."""
+PROSE = (
+    "*.md",
+    "mkdocs.yml",
+    ".github/**/*",
+    "docs/*.toml",
+    "docs/**/*.md",
+    "docs/overrides/**/*.html",
+    "tests/search/*.tsv",
+)
+"""What may name an entry by its address, besides the data."""
 CODE = ("macros/**/*.py", "tests/**/*.py", "docs/assets/javascripts/**/*.js")
 """What a person has to look through, because an id in it may mean something else."""
 
@@ -28,11 +36,7 @@ def begin(root: Path, kind: str, wanted: NewEntry) -> list[str]:
     Raises RefusedError or RoadmapError if it can't be; then nothing has changed.
     """
     roadmap = load(root / DATA, root / "docs")
-    data, settings = (_text(root / name) for name in (DATA, SETTINGS))
-    try:
-        edits = NEW[kind](roadmap, data, settings, wanted)
-    except LookupError as error:
-        raise RefusedError(f"{SETTINGS} does not fit the data ({error.args[0]}); fix it first") from error
+    edits = NEW[kind](roadmap, _text(root / DATA), wanted)
     apply_edits(edits, root)
     return list(edits.texts)
 
@@ -44,7 +48,7 @@ def give_new_id(root: Path, old: str, new: str, kind: str | None) -> tuple[list[
     """
     roadmap = load(root / DATA, root / "docs")
     wanted: Renaming = renaming(roadmap, old, new, kind)
-    texts = {name: _text(root / name) for name in (DATA, SETTINGS)} | _texts(root, PROSE)
+    texts = {DATA: _text(root / DATA), **_texts(root, PROSE)}
     files = [path.relative_to(root).as_posix() for path in (root / "docs").rglob("*")]
     edits = rename(roadmap, texts, files, wanted)
     apply_edits(edits, root)

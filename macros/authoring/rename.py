@@ -1,4 +1,4 @@
-"""New ids for topics, subtopics, phases and projects: in the data, on pages, in the navigation, in lists of the tests.
+"""New ids for topics, subtopics, phases and projects: in the data, on pages, in lists of the tests.
 
 The entry keeps its former id under `formerly`, from which the build makes what leads from the old address to the new.
 Texts of the files come in and go out; nothing here reads or writes one.
@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from macros.authoring.scaffold import require_free
-from macros.authoring.transaction import DATA, SETTINGS, Edits, RefusedError
+from macros.authoring.transaction import DATA, Edits, RefusedError
 from macros.authoring.yaml_editor import YamlText, edited, values
 from macros.content.example import NAME
 from macros.content.topic_page import SECTIONS
@@ -75,8 +75,8 @@ def renaming(roadmap: Roadmap, old: str, new: str, kind: str | None = None) -> R
 def rename(roadmap: Roadmap, texts: Mapping[str, str], files: Collection[str], wanted: Renaming) -> Edits:
     """The changes of all files that name the entry.
 
-    `texts` are those of the data, the settings and the pages by their paths in the checkout; `files` are the paths of
-    all files that may move.
+    `texts` are those of the data and of what may name the entry, by their paths in the checkout; `files` are the paths
+    of all files that may move.
     """
     source = YamlText(texts[DATA])
     changed = {DATA: _data(roadmap, source, wanted)}
@@ -90,9 +90,7 @@ def rename(roadmap: Roadmap, texts: Mapping[str, str], files: Collection[str], w
     for path, text in texts.items():
         if path == DATA:
             continue
-        after = _navigation(text, wanted) if path == SETTINGS else text
-        if path.endswith(".md"):
-            after = _links(after, path, moved, wanted)
+        after = _links(text, path, moved, wanted) if path.endswith(".md") else text
         for pattern, replacement in address:
             after = pattern.sub(replacement, after)
         if wanted.topic and path == f"docs/topics/{wanted.topic}.md":
@@ -164,14 +162,6 @@ def _data(roadmap: Roadmap, source: YamlText, wanted: Renaming) -> str:
             if page in pages:
                 edits.append(source.replace(("changes", number, "pages", place), pages[page]))
     return edited(source.text, edits)
-
-
-def _navigation(text: str, wanted: Renaming) -> str:
-    """The settings with the section of a phase under its new id; pages are addresses, which are changed elsewhere."""
-    if wanted.kind != "phase":
-        return text
-    source = YamlText(text)
-    return edited(text, (source.replace_key(path, wanted.new) for path in source.keys(("nav",), wanted.old)))
 
 
 def _addresses(wanted: Renaming) -> list[tuple[re.Pattern[str], str]]:

@@ -1,4 +1,4 @@
-"""New topics, phases and projects: an entry in the data, a page with all its sections, a line in the navigation.
+"""New topics, phases and projects: an entry in the data, and a page with all its sections.
 
 What is not known yet holds a placeholder that a reader sees as one, with a mark (see `macros.loading.rules.todos`). The
 texts of the files come in and go out; nothing here reads or writes one.
@@ -7,7 +7,7 @@ texts of the files come in and go out; nothing here reads or writes one.
 import re
 from dataclasses import dataclass
 
-from macros.authoring.transaction import DATA, SETTINGS, Edits, RefusedError
+from macros.authoring.transaction import DATA, Edits, RefusedError
 from macros.authoring.yaml_editor import Edit, YamlText, edited, scalar
 from macros.content.topic_page import SECTIONS
 from macros.model.fields import ID_PATTERN
@@ -96,7 +96,7 @@ class NewEntry:
         return f"{scalar(self.plain_title)}{mark}"
 
 
-def new_topic(roadmap: Roadmap, data: str, settings: str, wanted: NewEntry) -> Edits:
+def new_topic(roadmap: Roadmap, data: str, wanted: NewEntry) -> Edits:
     """A topic behind another one, else at the end of a phase, else at the end of the last one."""
     require_free(roadmap, "topic", wanted.id)
     after = _known(roadmap, "topic", wanted.after)
@@ -106,25 +106,23 @@ def new_topic(roadmap: Roadmap, data: str, settings: str, wanted: NewEntry) -> E
             f"{after!r} is a topic of {roadmap.phase_of(after).id!r}, not of {phase.id!r}; leave out --phase or --after"
         )
     after = after or phase.topics[-1]
-    source, nav = YamlText(data), YamlText(settings)
+    source = YamlText(data)
     place = source.entry(("phases",), phase.id)
     edits = [source.insert_value(source.position((*place, "topics"), after), wanted.id)]
     if phase.rows:
         row = next(index for index, row in enumerate(phase.rows) if after in row)
         edits.append(source.insert_value((*place, "rows", row), f"[{wanted.id}]"))
     edits.append(source.insert_entry(source.entry(("topics",), after), _topic_entry(wanted), above=[""]))
-    section = _section_of(nav, "Topics", phase.id)
-    lines = [nav.insert_value(nav.position(section, f"topics/{after}.md"), f"topics/{wanted.id}.md")]
-    return _edits_of(source, edits, nav, lines, {f"docs/topics/{wanted.id}.md": topic_page(nav.newline)})
+    return _edits_of(source, edits, {f"docs/topics/{wanted.id}.md": topic_page(source.newline)})
 
 
-def new_phase(roadmap: Roadmap, data: str, settings: str, wanted: NewEntry) -> Edits:
+def new_phase(roadmap: Roadmap, data: str, wanted: NewEntry) -> Edits:
     """A phase behind another one, else at the end, with a first topic: a phase without a key topic can't be shown."""
     require_free(roadmap, "phase", wanted.id)
     first = NewEntry(wanted.topic or f"{wanted.id}-basics"[:LONGEST_ID].rstrip("-"))
     require_free(roadmap, "topic", first.id)
     before = _phase(roadmap, _known(roadmap, "phase", wanted.after))
-    source, nav = YamlText(data), YamlText(settings)
+    source = YamlText(data)
     entry = [
         f"id: {wanted.id}",
         "draft: true",
@@ -151,20 +149,14 @@ def new_phase(roadmap: Roadmap, data: str, settings: str, wanted: NewEntry) -> E
         grows = f"what the running example can do now; its files go into docs/example/{wanted.id}/"
         stage = [f"phase: {wanted.id}", f"adds: {LATER}  # todo: {grows}"]
         edits.append(source.insert_entry(("example", number), stage))
-    page = nav.position(_nav(nav, "Phases"), f"phases/{before.id}.md")
-    section = _section_of(nav, "Topics", before.id)[:-1]
-    lines = [
-        nav.insert_value(page, f"phases/{wanted.id}.md"),
-        nav.insert_entry(section, [f"{wanted.id}:", f"  - topics/{first.id}.md"]),
-    ]
-    written = {
-        f"docs/phases/{wanted.id}.md": PHASE_PAGE.replace("\n", nav.newline),
-        f"docs/topics/{first.id}.md": topic_page(nav.newline),
+    pages = {
+        f"docs/phases/{wanted.id}.md": PHASE_PAGE.replace("\n", source.newline),
+        f"docs/topics/{first.id}.md": topic_page(source.newline),
     }
-    return _edits_of(source, edits, nav, lines, written)
+    return _edits_of(source, edits, pages)
 
 
-def new_project(roadmap: Roadmap, data: str, _settings: str, wanted: NewEntry) -> Edits:
+def new_project(roadmap: Roadmap, data: str, wanted: NewEntry) -> Edits:
     """A project in a phase, else in the last one; behind another one, else behind those that end no later."""
     require_free(roadmap, "project", wanted.id)
     phase = _phase(roadmap, _known(roadmap, "phase", wanted.phase))
@@ -184,7 +176,7 @@ def new_project(roadmap: Roadmap, data: str, _settings: str, wanted: NewEntry) -
         *(f"  - The {part} criterion is still to be written." for part in PARTS),
     ]
     place = source.entry(("projects",), after)
-    return Edits(texts={DATA: edited(data, [source.insert_entry(place, entry)])})
+    return _edits_of(source, [source.insert_entry(place, entry)], {})
 
 
 def topic_page(newline: str = "\n") -> str:
@@ -268,28 +260,5 @@ def _stage(phase_id: str) -> list[str]:
     ]
 
 
-def _nav(nav: YamlText, title: str) -> DataPath:
-    """The path of a section of the navigation; raises RefusedError if there is none of that title."""
-    for index in range(len(nav.node(("nav",)).value)):
-        try:
-            nav.node(("nav", index, title))
-        except LookupError:
-            continue
-        return ("nav", index, title)
-    raise RefusedError(f"{SETTINGS}: nav has no section {title!r}; add it")
-
-
-def _section_of(nav: YamlText, title: str, phase_id: str) -> DataPath:
-    """The path of the topics of a phase in the navigation."""
-    section = _nav(nav, title)
-    for index in range(len(nav.node(section).value)):
-        try:
-            nav.node((*section, index, phase_id))
-        except LookupError:
-            continue
-        return (*section, index, phase_id)
-    raise RefusedError(f"{SETTINGS}: nav has no section {phase_id!r} under {title!r}; add it")
-
-
-def _edits_of(source: YamlText, edits: list[Edit], nav: YamlText, lines: list[Edit], pages: dict[str, str]) -> Edits:
-    return Edits(texts={DATA: edited(source.text, edits), SETTINGS: edited(nav.text, lines), **pages})
+def _edits_of(source: YamlText, edits: list[Edit], pages: dict[str, str]) -> Edits:
+    return Edits(texts={DATA: edited(source.text, edits), **pages})

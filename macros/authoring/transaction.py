@@ -11,7 +11,6 @@ from macros.loading.loader import check
 from macros.model.problems import Place, Problem, RoadmapError
 
 DATA = "data/roadmap.yml"
-SETTINGS = "mkdocs.yml"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ where something stands, and edits are made in the text.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +29,7 @@ class Edit:
 
 
 class YamlText:
-    """The text of a YAML file, and where the nodes in it stand. Tags of its own, as in mkdocs.yml, are no obstacle."""
+    """The text of a YAML file, and where the nodes in it stand."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -79,23 +79,6 @@ class YamlText:
             return Edit(end, end, f", {key}: {value}")
         start = next(it.start_mark for it, _ in self.node(path[:-1]).value if it.value == path[-1])
         return self._insert_lines(path, [f"{' ' * int(start.column)}{key}: {value}"])
-
-    def replace_key(self, path: DataPath, text: str) -> Edit:
-        """Another text for a key."""
-        key = next(key for key, _ in self.node(path[:-1]).value if key.value == path[-1])
-        return Edit(key.start_mark.index, self._end(key), text)
-
-    def keys(self, path: DataPath, name: str) -> Iterator[DataPath]:
-        """The paths below a node whose last step is a key of that name."""
-        node = self.node(path)
-        if isinstance(node, yaml.SequenceNode):
-            for index in range(len(node.value)):
-                yield from self.keys((*path, index), name)
-        elif isinstance(node, yaml.MappingNode):
-            for key, _ in node.value:
-                if key.value == name:
-                    yield (*path, name)
-                yield from self.keys((*path, key.value), name)
 
     def _insert_lines(self, path: DataPath, lines: Sequence[str]) -> Edit:
         """Lines below everything that belongs to a node, above the comments that follow it."""

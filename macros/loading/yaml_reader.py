@@ -73,10 +73,7 @@ def read_yaml(path: Path, name: str) -> YamlSource:
 
 
 def compose(text: str) -> yaml.Node | None:
-    """The nodes of a YAML text, of which nothing is checked; None for an empty one. Raises yaml.YAMLError.
-
-    Tags of the text's own, as in mkdocs.yml, are no obstacle.
-    """
+    """The nodes of a YAML text, of which nothing is checked; None for an empty one. Raises yaml.YAMLError."""
     return yaml.compose(text, Loader=_Loader)
 
 

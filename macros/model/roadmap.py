@@ -52,6 +52,10 @@ class Roadmap(Entry):
         """The source's plan with that id; raises LookupError naming the valid ids."""
         return find({plan.id: plan for plan in self.plans}, plan_id, "plan")
 
+    def plan_of(self, source_id: str) -> Plan:
+        """The plan of a source; raises LookupError naming the sources that have one."""
+        return find({plan.source: plan for plan in self.plans}, source_id, "source with a plan")
+
     def pace(self, pace_id: str) -> Pace:
         """The pace with that id; raises LookupError naming the valid ids."""
         return find({pace.id: pace for pace in self.paces}, pace_id, "pace")

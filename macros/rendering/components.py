@@ -99,7 +99,7 @@ def mention_details(mention: Mention, roadmap: Roadmap) -> list[str]:
     """Rank and period of a mention in words: `rank 2`, `months 2–4`."""
     details = [f"rank {mention.rank}"] if mention.rank is not None else []
     if mention.phase is not None:
-        unit = next(plan.unit for plan in roadmap.plans if plan.source == mention.source.id)
+        unit = roadmap.plan_of(mention.source.id).unit
         details.append(stated_period(mention.phase.period, unit).lower())
     return details
 

@@ -397,7 +397,7 @@ class PageMacros:
 
     @property
     def _source(self) -> Source:
-        return self._roadmap.source(self._page_id)
+        return self._roadmap.source(self._plan.source)
 
     @property
     def _plan(self) -> Plan:

@@ -34,7 +34,7 @@ def metadata(roadmap: Roadmap, page: str) -> dict[str, Any]:
             pace = roadmap.pace(path.stem)
             return _head(f"{pace.title}: {hours(pace.hours_per_week)} a week", pace.summary)
         case "plans":
-            source = roadmap.source(path.stem)
+            source = roadmap.source(roadmap.plan(path.stem).source)
             return _head(f"The plan of {source.name}", source.answer)
     return {}
 

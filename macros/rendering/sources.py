@@ -180,7 +180,7 @@ def source_list(roadmap: Roadmap, links: Links) -> Markup:
         html(
             "<dt>{link}</dt><dd>{answer}{mark}</dd>",
             mark=fact_mark("sources", source.id),
-            link=links.html(f"plans/{source.id}.md", source.name),
+            link=links.html(roadmap.plan_of(source.id).page, source.name),
             answer=source.answer,
         )
         for source in roadmap.sources

@@ -160,7 +160,7 @@ def _chips(named: Sequence[Mention], roadmap: Roadmap, links: Links) -> Markup:
             html(
                 '<a class="chip chip--{id}" href="{url}">{name}</a>{details}',
                 id=mention.source.id,
-                url=links.url(f"plans/{mention.source.id}.md"),
+                url=links.url(roadmap.plan_of(mention.source.id).page),
                 name=mention.source.short_name,
                 details=html(" <small>{text}</small>", text=details) if details else "",
             )

@@ -3,21 +3,20 @@
 import pytest
 
 from macros.authoring.rename import Renaming, mentions, rename, renaming
-from macros.authoring.transaction import DATA, SETTINGS
+from macros.authoring.transaction import DATA
 from macros.authoring.yaml_editor import values
 from macros.loading.validation import validate
 from macros.model.roadmap import Roadmap
 from tests.support.small_roadmap import SMALL
 
 TEXT = SMALL.read_text("utf-8")
-NAV = "nav:\n  - web:\n      - topics/http.md\n      - topics/http-2.md\n  - phases/web.md\n"
 PAGE = "docs/topics/functions.md"
 
 
 def renamed(small: Roadmap, page: str, old: str, new: str, *, at: str = PAGE, files: tuple[str, ...] = ()) -> str:
     """The text of a page at a path after a renaming."""
     wanted = renaming(small, old, new)
-    texts = {DATA: TEXT, SETTINGS: NAV, at: page}
+    texts = {DATA: TEXT, at: page}
     changes = rename(small, texts, (at, *files), wanted)
     return changes.texts.get(changes.moves.get(at, at), page)
 
@@ -88,7 +87,7 @@ def test_anchors_of_a_project_follow_it(small: Roadmap) -> None:
 
 
 def test_the_data_names_the_entry_anew_and_keeps_the_rest(small: Roadmap) -> None:
-    changes = rename(small, {DATA: TEXT, SETTINGS: NAV}, (), renaming(small, "http", "net"))
+    changes = rename(small, {DATA: TEXT}, (), renaming(small, "http", "net"))
     expected = TEXT.replace("  - id: http\n", "  - id: net\n    formerly: [http]\n").replace(
         "[http, routes,", "[net, routes,"
     )
@@ -98,9 +97,7 @@ def test_the_data_names_the_entry_anew_and_keeps_the_rest(small: Roadmap) -> Non
         .replace("topics/http.md", "topics/net.md")
     )
     assert changes.texts[DATA] == expected
-    assert changes.texts[SETTINGS] == NAV.replace("topics/http.md", "topics/net.md")
-    phase = rename(small, {DATA: TEXT, SETTINGS: NAV}, (), renaming(small, "web", "net"))
-    assert phase.texts[SETTINGS] == NAV.replace("- web:", "- net:").replace("phases/web", "phases/net")
+    assert set(changes.texts) == {DATA}
 
 
 def test_former_ids_are_kept_until_one_of_them_comes_back(small: Roadmap) -> None:
@@ -110,7 +107,7 @@ def test_former_ids_are_kept_until_one_of_them_comes_back(small: Roadmap) -> Non
         ("again", "repeat", ["loops", "again"]),
         ("repeat", "loops", ["again", "repeat"]),
     ):
-        text = rename(roadmap, {DATA: text, SETTINGS: NAV}, (), renaming(roadmap, old, new)).texts[DATA]
+        text = rename(roadmap, {DATA: text}, (), renaming(roadmap, old, new)).texts[DATA]
         found, _ = validate(values(text))
         assert found is not None
         roadmap = found

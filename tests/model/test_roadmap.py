@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from macros.model.roadmap import Roadmap, json_schema
+from tests.support.texts import changed
 
 
 @pytest.mark.parametrize(
@@ -16,6 +17,7 @@ from macros.model.roadmap import Roadmap, json_schema
         (lambda small: small.phase("x"), "no phase 'x'; valid: basics, web"),
         (lambda small: small.source("x"), "no source 'x'; valid: ada, bob"),
         (lambda small: small.plan("x"), "no plan 'x'; valid: ada, bob"),
+        (lambda small: small.plan_of("x"), "no source with a plan 'x'; valid: ada, bob"),
         (lambda small: small.pace("x"), "no pace 'x'; valid: fast, slow"),
         (lambda small: small.project("x"), "no project 'x'; valid: calculator, shop"),
         (
@@ -38,6 +40,11 @@ def test_look_ups_find_entries_by_id(small: Roadmap) -> None:
     assert small.pace("slow").hours_per_week == 5
     assert small.project("shop").capstone
     assert small.phase_of("routes").id == "web"
+
+
+def test_the_plan_of_a_source_is_found_by_its_source(small: Roadmap) -> None:
+    plans = (changed(small.plan("ada"), id="bob"), changed(small.plan("bob"), id="ada"))
+    assert changed(small, plans=plans).plan_of("ada").title == "Two months"
 
 
 def test_topics_come_in_the_order_of_the_phases(small: Roadmap) -> None:

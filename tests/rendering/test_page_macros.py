@@ -65,7 +65,7 @@ def test_the_anchors_that_links_name_are_those_of_the_headings(small: Roadmap, m
         ("topic_card", "topics/htp.md", "no topic 'htp'; valid: classes, functions, http, loops"),
         ("phase_card", "index.md", "no phase 'index'; valid: basics, web"),
         ("pace_card", "plans/ada.md", "no pace 'ada'; valid: fast, slow"),
-        ("source_card", "plans/fast.md", "no source 'fast'; valid: ada, bob"),
+        ("source_card", "plans/fast.md", "no plan 'fast'; valid: ada, bob"),
         ("source_steps", "plans/fast.md", "no plan 'fast'; valid: ada, bob"),
     ],
 )

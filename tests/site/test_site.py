@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-import yaml
 from bs4 import Tag
 
 from macros.model.agreement import walk
@@ -283,26 +282,6 @@ def test_search_finds_nothing_of_a_diagram(built_site: Site) -> None:
 
 
 # Navigation
-
-
-class ConfigLoader(yaml.SafeLoader):
-    """Reads mkdocs.yml without following its tags."""
-
-
-ConfigLoader.add_multi_constructor("", lambda *_: None)
-
-
-def test_navigation_file_lists_topics_as_the_data_does(roadmap: Roadmap) -> None:
-    nav = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), ConfigLoader)["nav"]  # noqa: S506  # it is a safe one
-    sections = {title: content for entry in nav for title, content in entry.items()}
-    assert sections["Phases"] == ["phases/index.md", *(f"phases/{phase.id}.md" for phase in roadmap.phases)]
-    assert sections["Topics"] == [
-        "topics/index.md",
-        *({phase.id: [f"topics/{topic_id}.md" for topic_id in phase.topics]} for phase in roadmap.phases),
-    ]
-    plans = [*(pace.id for pace in roadmap.paces), *(plan.id for plan in roadmap.plans)]
-    listed = [entry for entry in sections["Plans"] if isinstance(entry, str)]
-    assert listed == ["plans/index.md", *(f"plans/{plan_id}.md" for plan_id in plans)]
 
 
 def test_navigation_shows_phases_with_their_topics(built_site: Site, roadmap: Roadmap) -> None:

@@ -1,6 +1,5 @@
 """Builds the site as a contributor does, and serves it as a host does: below a path, with its own 404 page."""
 
-import json
 import os
 import re
 import shutil
@@ -89,9 +88,6 @@ def copy_with(data: dict[str, Any], target: Path) -> Path:
     for path, text in texts.items():
         (docs / path).write_text(text, "utf-8")
     (target / "data" / "roadmap.yml").write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
-    settings, _, _ = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")
-    nav = sorted(page.relative_to(docs).as_posix() for page in docs.rglob("*.md"))
-    (target / "mkdocs.yml").write_text(f"{settings}\nnav: {json.dumps(nav)}\n", "utf-8")
     return target
 
 
