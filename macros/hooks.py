@@ -195,11 +195,12 @@ def on_post_template(output_content: str, *, template_name: str, **_: Any) -> st
 @event_priority(-100)  # after the search plugin has written its index
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the site's own search index in place of the one that each visit would fetch, and lock the pages."""
+    from macros.loading.loader import load_search
     from macros.search.index import search_files
 
     site = Path(config.site_dir)
-    fetched = site / "search" / "search_index.json"
-    for path, content in search_files(json.loads(fetched.read_text("utf-8")), config.extra["roadmap"]).items():
+    fetched = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
+    for path, content in search_files(fetched, config.extra["roadmap"], load_search()).items():
         file = site / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, "utf-8")
