@@ -48,7 +48,7 @@ build: $(SITE_READY) ## build the site into site/, or leave site/ as it was if a
 
 check: $(CHECKS) ## check everything that can be checked without running the tests
 
-check-data: $(SITE_READY) ## check the data, the pages that belong to it and the schema, in a second
+check-data: $(SITE_READY) ## check the data, the pages that belong to it and the schemas, in a second
 	$(RUN) -m macros check
 	$(RUN) -m macros schema --check
 
@@ -79,8 +79,9 @@ check-workflows: $(TEST_READY) ## check the files for GitHub: their form, and wh
 	$(call has_form,github-issue-forms,$(filter-out $(ISSUE_CONFIG),$(wildcard .github/ISSUE_TEMPLATE/*.yml)))
 	$(VENV)/bin/zizmor --persona=auditor --strict-collection --offline --no-progress .github
 
-check-editors: $(TEST_READY) ## check what editors and git read: the data by its schema, and the hooks before a commit
-	$(VENV)/bin/check-jsonschema --schemafile data/schema.json data/roadmap.yml
+check-editors: $(TEST_READY) ## check what editors and git read: the data by its schemas, and the hooks before a commit
+	$(VENV)/bin/check-jsonschema --schemafile data/roadmap.schema.json data/roadmap.yml
+	$(VENV)/bin/check-jsonschema --schemafile data/search.schema.json data/search.yml
 	$(VENV)/bin/pre-commit validate-config .pre-commit-config.yaml
 
 check-links: $(SITE_READY) ## check the links inside the site: build it strictly into a scratch folder
@@ -112,7 +113,7 @@ search-bench: $(TEST_READY) ## measure how well and how fast the search finds wh
 suite-bench: $(TEST_READY) ## measure how long the tests will take once every topic has a complete page
 	$(RUN) -m tests.benchmarks.bench_suite $(ONLY)
 
-format: $(TEST_READY) ## format the code, samples included, and write data/schema.json from the model
+format: $(TEST_READY) ## format the code, samples included, and write the schemas of the data from the models
 	$(RUN) -m ruff format $(CODE) docs
 	$(RUN) -m ruff check --fix $(CODE) docs/topics
 	$(RUN) -m macros schema

@@ -13,11 +13,11 @@ from macros.authoring.transaction import RefusedError
 from macros.content.files import read_site_content
 from macros.loading.loader import check, load, still_to_write
 from macros.model.problems import RoadmapError
-from macros.model.roadmap import json_schema
+from macros.model.schema import MODELS, json_schema
 from macros.paths import DATA_FILE, DOCS_DIR, ROOT
 from macros.text.wording import quantity
 
-SCHEMA_FILE = DATA_FILE.with_name("schema.json")
+SCHEMA_DIR = DATA_FILE.parent
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,20 +26,27 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("build", help="check, build and publish the site as site/, or leave site/ as it was")
     checking = commands.add_parser(
-        "check", help="check the data file and the pages that belong to it, and list what is still to be written"
+        "check", help="check the data and the pages that belong to it, and list what is still to be written"
     )
-    checking.add_argument("data", nargs="?", type=Path, default=DATA_FILE, help="data file (default: %(default)s)")
+    checking.add_argument(
+        "data",
+        nargs="?",
+        type=Path,
+        default=DATA_FILE,
+        help="data file; search.yml is beside it (default: %(default)s)",
+    )
     checking.add_argument("--docs", type=Path, default=DOCS_DIR, help="folder of the pages (default: %(default)s)")
     commands.add_parser("pages", help="list the topics whose pages are complete, and those whose are not yet")
-    schema = commands.add_parser("schema", help="write data/schema.json from the model")
-    schema.add_argument("--check", action="store_true", help="write nothing; say whether the file is up to date")
+    schema = commands.add_parser("schema", help="write the schemas of the data files from their models")
+    schema.add_argument("--check", action="store_true", help="write nothing; say whether the files are up to date")
     _add_new(commands)
     _add_rename(commands)
     options = parser.parse_args(arguments)
     if options.command == "schema" and options.check:
-        return check_schema()
+        return check_schemas()
     if options.command == "schema":
-        SCHEMA_FILE.write_text(schema_text(), encoding="utf-8")
+        for name, text in schema_texts().items():
+            (SCHEMA_DIR / name).write_text(text, encoding="utf-8")
         return 0
     if options.command == "pages":
         return list_pages()
@@ -181,18 +188,22 @@ def list_pages() -> int:
     return 0
 
 
-def check_schema() -> int:
-    """Say whether the schema's file is the one of the model: 0 if it is, else 1."""
-    if SCHEMA_FILE.exists() and SCHEMA_FILE.read_text(encoding="utf-8") == schema_text():
-        print(f"{SCHEMA_FILE.name}: up to date")
-        return 0
-    print(f"data/{SCHEMA_FILE.name}:1:1: not the schema of the model; run `make format`", file=sys.stderr)
-    return 1
+def check_schemas() -> int:
+    """Say whether the schemas' files are those of the models: 0 if they are, else 1."""
+    status = 0
+    for name, text in schema_texts().items():
+        file = SCHEMA_DIR / name
+        if file.exists() and file.read_text(encoding="utf-8") == text:
+            print(f"{name}: up to date")
+        else:
+            print(f"data/{name}:1:1: not the schema of the model; run `make format`", file=sys.stderr)
+            status = 1
+    return status
 
 
-def schema_text() -> str:
-    """The JSON Schema as it stands in data/schema.json."""
-    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+def schema_texts() -> dict[str, str]:
+    """The JSON Schemas as they stand in data/, by their files."""
+    return {name: json.dumps(json_schema(it), indent=2, ensure_ascii=False) + "\n" for name, it in MODELS.items()}
 
 
 if __name__ == "__main__":

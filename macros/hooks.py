@@ -180,8 +180,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     from macros.search.index import search_files
 
     site = Path(config.site_dir)
-    fetched = site / "search" / "search_index.json"
-    for path, content in search_files(json.loads(fetched.read_text("utf-8")), _build(config).roadmap).items():
+    fetched = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
+    for path, content in search_files(fetched, _build(config).roadmap, _build(config).search).items():
         file = site / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, "utf-8")

@@ -17,13 +17,14 @@ from macros.loading.loader import load
 from macros.loading.validation import validate
 from macros.loading.yaml_reader import read_yaml
 from macros.model.roadmap import Roadmap
+from macros.model.search import SearchData
 from tests.support.browser import ARGUMENTS, installed
 from tests.support.failures import keep
 from tests.support.faults import Complaints, complaints_in, edited
 from tests.support.node import run_node, run_tool
 from tests.support.servers import PostgreSQL, postgresql, redis
 from tests.support.sharing import made_once
-from tests.support.small_roadmap import SMALL, write_pages
+from tests.support.small_roadmap import SMALL, SMALL_SEARCH, write_pages
 from tests.support.visits import DESK, TIMEOUT
 from tests.support.website import ROOT, Site, build, copy_checkout, copy_with, run, served
 
@@ -36,10 +37,19 @@ EXAMPLE_SQL = next((ROOT / "docs" / "example").glob("*/sql/schema.sql")).parent
 @pytest.fixture(scope="session")
 def small() -> Roadmap:
     """The roadmap of tests/support/small_roadmap.yml: 2 phases, 7 topics, 2 paces, 2 sources."""
-    roadmap, problems = validate(read_yaml(SMALL, "small.yml").data)
+    roadmap, problems = validate(Roadmap, read_yaml(SMALL, "small.yml").data)
     assert not problems
     assert roadmap is not None
     return roadmap
+
+
+@pytest.fixture(scope="session")
+def small_search() -> SearchData:
+    """What the search finds the entries of the small roadmap by."""
+    search, problems = validate(SearchData, read_yaml(SMALL_SEARCH, "search.yml").data)
+    assert not problems
+    assert search is not None
+    return search
 
 
 @pytest.fixture(scope="session")

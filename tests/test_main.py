@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.__main__ import SCHEMA_FILE, main, schema_text
+from macros.__main__ import SCHEMA_DIR, main, schema_texts
 from macros.authoring.commands import NEW
 from macros.model.roadmap import Roadmap
-from macros.paths import DATA_FILE
+from macros.paths import DATA_FILE, SEARCH_FILE
 from tests.support.faults import edited
-from tests.support.small_roadmap import SMALL
+from tests.support.small_roadmap import SMALL, write_data
 from tests.support.website import ROOT, copy_checkout
 
 
@@ -48,7 +48,7 @@ def test_check_tells_every_fault_of_the_real_data_and_no_traceback(tmp_path: Pat
         ("  - id: git\n    title: Git and GitHub", "  - id: git\n    titel: Git and GitHub"),
         ("requires: [git, pytest]", "requires: [gti, pytest]"),
     )
-    faulty.write_text(edited(text, *edits), encoding="utf-8")
+    write_data(edited(text, *edits), faulty, SEARCH_FILE.read_text("utf-8"))
     done = macros("check", faulty)
     title = text[: text.index("    title: Git and GitHub")].count("\n") + 1
     wanted = text[: text.index("requires: [git, pytest]")].count("\n") + 1
@@ -102,7 +102,7 @@ def test_check_tells_what_a_complete_page_lacks(small_docs: Path) -> None:
 
 def test_messages_appear_on_a_terminal_without_unicode(tmp_path: Path) -> None:
     faulty = tmp_path / "roadmap.yml"
-    faulty.write_text('é: "→"\n', encoding="utf-8")
+    write_data('é: "→"\n', faulty)
     done = macros("check", faulty, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
@@ -116,16 +116,24 @@ def test_a_wrong_call_shows_the_usage(arguments: list[str]) -> None:
     assert done.stderr.startswith("usage: python -m macros")
 
 
-@pytest.mark.parametrize("content", [None, "", "{}", schema_text() + " "], ids=["missing", "empty", "other", "edited"])
+@pytest.mark.parametrize("name", schema_texts())
+@pytest.mark.parametrize("content", [None, "", "{}", " "], ids=["missing", "empty", "other", "edited"])
 def test_a_schema_that_is_not_the_one_of_the_model_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], content: str | None
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    content: str | None,
 ) -> None:
-    file = tmp_path / "schema.json"
-    monkeypatch.setattr("macros.__main__.SCHEMA_FILE", file)
-    if content is not None:
-        file.write_text(content, encoding="utf-8")
+    monkeypatch.setattr("macros.__main__.SCHEMA_DIR", tmp_path)
+    assert main(["schema"]) == 0
+    file = tmp_path / name
+    if content is None:
+        file.unlink()
+    else:
+        file.write_text(file.read_text("utf-8") + content if content == " " else content, "utf-8")
     assert main(["schema", "--check"]) == 1
-    assert capsys.readouterr().err == "data/schema.json:1:1: not the schema of the model; run `make format`\n"
+    assert capsys.readouterr().err == f"data/{name}:1:1: not the schema of the model; run `make format`\n"
     assert file.exists() == (content is not None)
     assert main(["schema"]) == 0
     assert main(["schema", "--check"]) == 0
@@ -177,15 +185,18 @@ def test_pages_are_not_listed_from_faulty_data(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_the_schema_command_writes_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = tmp_path / "schema.json"
-    monkeypatch.setattr("macros.__main__.SCHEMA_FILE", file)
+def test_the_schema_command_writes_a_file_for_each_data_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("macros.__main__.SCHEMA_DIR", tmp_path)
     assert main(["schema"]) == 0
-    assert json.loads(file.read_text(encoding="utf-8"))["title"] == "Roadmap"
-    assert file.read_text(encoding="utf-8").endswith("}\n")
+    texts = {file.name: file.read_text("utf-8") for file in tmp_path.iterdir()}
+    titles = {name: json.loads(text)["title"] for name, text in texts.items()}
+    assert titles == {"roadmap.schema.json": "Roadmap", "search.schema.json": "SearchData"}
+    assert all(text.endswith("}\n") for text in texts.values())
 
 
-def test_the_data_file_points_editors_at_the_schema() -> None:
-    first = DATA_FILE.read_text(encoding="utf-8").splitlines()[0]
-    assert first == f"# yaml-language-server: $schema={SCHEMA_FILE.name}"
-    assert SCHEMA_FILE.parent == DATA_FILE.parent
+@pytest.mark.parametrize("file", [DATA_FILE, SEARCH_FILE], ids=lambda file: file.name)
+def test_a_data_file_points_editors_at_its_schema(file: Path) -> None:
+    first = file.read_text(encoding="utf-8").splitlines()[0]
+    assert first == f"# yaml-language-server: $schema={file.stem}.schema.json"
+    assert (SCHEMA_DIR / f"{file.stem}.schema.json").is_file()
+    assert file.parent == SCHEMA_DIR

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from macros.authoring.rename import Renaming, mentions, rename, renaming
 from macros.authoring.scaffold import NewEntry, new_phase, new_project, new_topic
-from macros.authoring.transaction import DATA, Edits, apply_edits
+from macros.authoring.transaction import DATA, SEARCH, Edits, apply_edits
 from macros.content.files import LEFT_BEHIND
 from macros.loading.loader import load
 from macros.model.roadmap import Roadmap
@@ -48,7 +48,7 @@ def give_new_id(root: Path, old: str, new: str, kind: str | None) -> tuple[list[
     """
     roadmap = load(root / DATA, root / "docs")
     wanted: Renaming = renaming(roadmap, old, new, kind)
-    texts = {DATA: _text(root / DATA), **_texts(root, PROSE)}
+    texts = {name: _text(root / name) for name in (DATA, SEARCH)} | _texts(root, PROSE)
     files = [path.relative_to(root).as_posix() for path in (root / "docs").rglob("*")]
     edits = rename(roadmap, texts, files, wanted)
     apply_edits(edits, root)

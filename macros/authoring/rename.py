@@ -6,17 +6,18 @@ Texts of the files come in and go out; nothing here reads or writes one.
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.authoring.scaffold import require_free
-from macros.authoring.transaction import DATA, Edits, RefusedError
-from macros.authoring.yaml_editor import YamlText, edited, values
+from macros.authoring.transaction import DATA, SEARCH, Edits, RefusedError
+from macros.authoring.yaml_editor import Edit, YamlText, edited, values
 from macros.content.example import NAME
 from macros.content.topic_page import SECTIONS
 from macros.loading.references import references
-from macros.model.fields import ID_PATTERN
+from macros.model.fields import ID_PATTERN, Entry
 from macros.model.roadmap import Roadmap
+from macros.model.search import SearchData
 from macros.model.topics import Subtopic
 from macros.text.suggestions import did_you_mean, kebab, shown
 
@@ -75,11 +76,10 @@ def renaming(roadmap: Roadmap, old: str, new: str, kind: str | None = None) -> R
 def rename(roadmap: Roadmap, texts: Mapping[str, str], files: Collection[str], wanted: Renaming) -> Edits:
     """The changes of all files that name the entry.
 
-    `texts` are those of the data and of what may name the entry, by their paths in the checkout; `files` are the paths
-    of all files that may move.
+    `texts` are those of the data files and of what may name the entry, by their paths in the checkout; `files` are the
+    paths of all files that may move.
     """
-    source = YamlText(texts[DATA])
-    changed = {DATA: _data(roadmap, source, wanted)}
+    changed = {DATA: _data(roadmap, YamlText(texts[DATA]), wanted)}
     moves = {
         old: new
         for old, new in wanted.moves.items()
@@ -90,7 +90,11 @@ def rename(roadmap: Roadmap, texts: Mapping[str, str], files: Collection[str], w
     for path, text in texts.items():
         if path == DATA:
             continue
-        after = _links(text, path, moved, wanted) if path.endswith(".md") else text
+        if path == SEARCH:
+            source = YamlText(text)
+            after = edited(text, _references(SearchData, source, wanted))
+        else:
+            after = _links(text, path, moved, wanted) if path.endswith(".md") else text
         for pattern, replacement in address:
             after = pattern.sub(replacement, after)
         if wanted.topic and path == f"docs/topics/{wanted.topic}.md":
@@ -147,21 +151,26 @@ def _data(roadmap: Roadmap, source: YamlText, wanted: Renaming) -> str:
         edits.append(source.replace((*entry, "formerly"), value))
     else:
         edits.append(source.insert_key((*entry, "id"), "formerly", value))
-    kinds = {wanted.kind} if wanted.kind in ("phase", "project") else {"topic", "topic or subtopic"}
-    for path, name, kind in references(values(source.text)):
-        if kind in kinds:
-            first, slash, rest = name.partition("/")
-            whole = wanted.references.get(name)
-            if whole is None and slash and not wanted.topic and first == wanted.old:
-                whole = f"{wanted.new}/{rest}"
-            if whole is not None:
-                edits.append(source.replace(path, whole))
+    edits += _references(Roadmap, source, wanted)
     pages = {old.removeprefix("docs/"): new.removeprefix("docs/") for old, new in wanted.moves.items()}
     for number, change in enumerate(roadmap.changes):
         for place, page in enumerate(change.pages):
             if page in pages:
                 edits.append(source.replace(("changes", number, "pages", place), pages[page]))
     return edited(source.text, edits)
+
+
+def _references(model: type[Entry], source: YamlText, wanted: Renaming) -> Iterator[Edit]:
+    """The edits of the values of a data file that name the entry; `model` is that of the whole file."""
+    kinds = {wanted.kind} if wanted.kind in ("phase", "project") else {"topic", "topic or subtopic"}
+    for path, name, kind in references(model, values(source.text)):
+        if kind in kinds:
+            first, slash, rest = name.partition("/")
+            whole = wanted.references.get(name)
+            if whole is None and slash and not wanted.topic and first == wanted.old:
+                whole = f"{wanted.new}/{rest}"
+            if whole is not None:
+                yield source.replace(path, whole)
 
 
 def _addresses(wanted: Renaming) -> list[tuple[re.Pattern[str], str]]:

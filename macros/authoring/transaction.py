@@ -11,6 +11,7 @@ from macros.loading.loader import check
 from macros.model.problems import Place, Problem, RoadmapError
 
 DATA = "data/roadmap.yml"
+SEARCH = "data/search.yml"
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,7 @@ def apply_edits(edits: Edits, root: Path) -> None:
         _write(edits, copy)
         _, problems = check(copy / DATA, copy / "docs")
         if problems:
-            old, new = ((it / DATA).read_bytes().decode("utf-8") for it in (root, copy))
-            before = _line_before(old, new)
+            before = {file: _line_before(_text(root / file), _text(copy / file)) for file in (DATA, SEARCH)}
             raise RoadmapError(_as_now(problem, copy, before) for problem in problems)
     _write(edits, root)
 
@@ -70,18 +70,23 @@ def _write(edits: Edits, root: Path) -> None:
         undo.pop_all()
 
 
+def _text(path: Path) -> str:
+    return path.read_bytes().decode("utf-8")
+
+
 def _line_before(old: str, new: str) -> dict[int, int]:
     """The number that each line of the new text had in the old one; those that are new have none."""
     blocks = SequenceMatcher(None, old.split("\n"), new.split("\n"), autojunk=False).get_matching_blocks()
     return {block.b + index + 1: block.a + index + 1 for block in blocks for index in range(block.size)}
 
 
-def _as_now(problem: Problem, copy: Path, before: dict[int, int]) -> Problem:
-    """A problem in a copy as one of the checkout; without a place where that has no such line yet."""
+def _as_now(problem: Problem, copy: Path, before: dict[str, dict[int, int]]) -> Problem:
+    """A problem in a copy as one of the checkout; without a place where a data file has no such line yet."""
     if problem.place is None:
         return problem
     file = Path(problem.place.file)
     place: Place | None = replace(problem.place, file=file.relative_to(copy).as_posix())
-    if place and place.file == DATA:
-        place = replace(place, line=before[place.line]) if place.line in before else None
+    if place and place.file in before:
+        line = before[place.file].get(place.line)
+        place = replace(place, line=line) if line else None
     return replace(problem, place=place)

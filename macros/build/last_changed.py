@@ -12,7 +12,7 @@ def last_changed(page: str, shown: Iterable[DataLines], history: History) -> dat
     """Return the last day on which something of the page changed, or None if git knows of none.
 
     To the page belong its file (a path in docs/), the files in the folder of its name, and the lines of the data that
-    it shows. So the page of a topic is younger when the topic's hours change, and older than an alias of another topic.
+    it shows. So the page of a topic is younger when the topic's hours change, and not when those of another topic do.
     """
     file = f"docs/{page}"
     folder = f"{PurePosixPath(file).with_suffix('')}/"

@@ -13,9 +13,10 @@ from macros.content.site_files import SiteContent
 from macros.diagrams.dependencies import Relation, relations
 from macros.diagrams.figure import PageDiagrams, left_to_the_browser
 from macros.diagrams.mode import drawn_at_build
-from macros.loading.loader import load
+from macros.loading.loader import load, load_search
 from macros.loading.yaml_reader import read_yaml
 from macros.model.roadmap import Roadmap
+from macros.model.search import SearchData
 from macros.model.site import SiteSettings
 from macros.paths import DATA_FILE, DOCS_DIR, ROOT
 
@@ -25,6 +26,7 @@ class SiteBuild:
     """The roadmap, the site that is built of it, and what its pages show."""
 
     roadmap: Roadmap
+    search: SearchData
     settings: SiteSettings
     content: SiteContent
     """The files around the pages, and the API's documents."""
@@ -64,6 +66,7 @@ def start_build(*, url: str, name: str, description: str, repository: str, diagr
     content = replace(read_site_content(DOCS_DIR), site=settings, documents=api_files(roadmap, settings))
     return SiteBuild(
         roadmap=roadmap,
+        search=load_search(),
         settings=settings,
         content=content,
         edit_links=EditLinks(read_yaml(DATA_FILE, data_file)),

@@ -14,7 +14,6 @@ from pydantic import BaseModel
 
 from macros.model.fields import RefersTo
 from macros.model.problems import DataPath, Problem
-from macros.model.roadmap import Roadmap
 from macros.text.suggestions import did_you_mean, kebab, shown
 
 PARTS = {
@@ -45,11 +44,11 @@ def ids_are_unique(data: Any) -> Iterator[Problem]:
             yield Problem(("plans", index, "id"), f"{plan['id']!r} is taken by a pace; their pages share a folder")
 
 
-def references_exist(data: Any) -> Iterator[Problem]:
-    """Whatever is named by id is there."""
-    known = {kind: _ids_in(data, part) for kind, part in PARTS.items()}
-    known["topic or subtopic"] = _taught(data)
-    for path, value, kind in references(data):
+def references_exist(model: type[BaseModel], data: Any, roadmap: Any) -> Iterator[Problem]:
+    """Whatever a data file names by id is among the plain values of the roadmap; `model` is that of the whole file."""
+    known = {kind: _ids_in(roadmap, part) for kind, part in PARTS.items()}
+    known["topic or subtopic"] = _taught(roadmap)
+    for path, value, kind in references(model, data):
         named = known[kind]
         if named.complete and value not in named.ids:
             full = next((name for name in sorted(named.ids) if name.endswith(f"/{value}")), None)
@@ -57,9 +56,9 @@ def references_exist(data: Any) -> Iterator[Problem]:
             yield Problem(path, f"{shown(value)} is not a {kind}{hint}")
 
 
-def references(data: Any) -> Iterator[tuple[DataPath, str, str]]:
-    """The path of every value that names an entry, the value, and the kind of entry."""
-    return _references(Roadmap, data, ())
+def references(model: type[BaseModel], data: Any) -> Iterator[tuple[DataPath, str, str]]:
+    """The path of every value of a data file that names an entry, the value, and the kind of entry."""
+    return _references(model, data, ())
 
 
 def _repeated_ids(value: Any, path: DataPath) -> Iterator[Problem]:

@@ -3,7 +3,8 @@
 import re
 import typing
 from collections.abc import Iterable, Iterator
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -11,17 +12,60 @@ from pydantic_core import ErrorDetails
 
 from macros.model.fields import ID_PATTERN, REFERENCE_PATTERN
 from macros.model.problems import DataPath, Problem
-from macros.model.roadmap import Roadmap
 from macros.text.suggestions import did_you_mean, kebab, nearest, shown
 
+Content = TypeVar("Content", bound=BaseModel)
+"""What a data file holds: an instance of the model of the whole."""
 
-def validate(data: Any) -> tuple[Roadmap | None, tuple[Problem, ...]]:
-    """The roadmap, or None and every misfit of the shape."""
+
+@dataclass(frozen=True)
+class Shape:
+    """What may stand at each path of a data file, by the model of the whole file."""
+
+    whole: type[BaseModel]
+
+    def description(self, path: DataPath) -> str:
+        """What a value is for, after a colon; empty where the model doesn't say."""
+        field = self._field(path)
+        return f": {field.description}" if field and field.description else ""
+
+    def is_required(self, path: DataPath) -> bool:
+        """Whether a key has to be there."""
+        field = self._field(path)
+        return field is not None and field.is_required()
+
+    def keys(self, path: DataPath) -> list[str]:
+        """The keys that a mapping may have."""
+        model = self._model(path)
+        return list(model.model_fields) if model else []
+
+    def required_keys(self, path: DataPath) -> list[str]:
+        """The keys that a mapping has to have."""
+        model = self._model(path)
+        return [name for name, field in model.model_fields.items() if field.is_required()] if model else []
+
+    def _field(self, path: DataPath) -> FieldInfo | None:
+        """The field of a key, or None at an entry of a list."""
+        model = self._model(path[:-1])
+        return model.model_fields.get(path[-1]) if model and isinstance(path[-1], str) else None
+
+    def _model(self, path: DataPath) -> type[BaseModel] | None:
+        """The model whose keys stand at a path."""
+        model: type[BaseModel] | None = self.whole
+        for step in path:
+            if isinstance(step, str):
+                field = model.model_fields.get(step) if model else None
+                model = model_in(field.annotation) if field else None
+        return model
+
+
+def validate(model: type[Content], data: Any) -> tuple[Content | None, tuple[Problem, ...]]:
+    """What a data file holds, or None and every misfit of the shape; `model` is that of the whole file."""
     try:
-        return Roadmap.model_validate(data), ()
+        return model.model_validate(data), ()
     except ValidationError as error:
         # A number that stands for a pair fails twice, in both halves of the pair.
-        return None, tuple(dict.fromkeys(_problems(error.errors(include_url=False), data)))
+        return None, tuple(dict.fromkeys(_problems(error.errors(include_url=False), data, Shape(model))))
 
 
 def model_in(annotation: Any) -> type[BaseModel] | None:
@@ -31,10 +75,10 @@ def model_in(annotation: Any) -> type[BaseModel] | None:
     return next(filter(None, map(model_in, typing.get_args(annotation))), None)
 
 
-def _problems(errors: Iterable[ErrorDetails], data: Any) -> Iterator[Problem]:
+def _problems(errors: Iterable[ErrorDetails], data: Any, shape: Shape) -> Iterator[Problem]:
     errors = list(errors)
     misspelt = {
-        (*details["loc"][:-1], nearest(str(details["loc"][-1]), _fields(details["loc"][:-1])))
+        (*details["loc"][:-1], nearest(str(details["loc"][-1]), shape.keys(details["loc"][:-1])))
         for details in errors
         if details["type"] == "extra_forbidden"
     }
@@ -43,42 +87,43 @@ def _problems(errors: Iterable[ErrorDetails], data: Any) -> Iterator[Problem]:
             continue
         if details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]:
             continue  # Long enough in the file; what is wrong with the entries that pydantic left out is told anyway.
-        yield _problem(details, data)
+        yield _problem(details, data, shape)
 
 
-def _problem(details: ErrorDetails, data: Any) -> Problem:
+def _problem(details: ErrorDetails, data: Any, shape: Shape) -> Problem:
     path: DataPath = details["loc"]
     value = details["input"]
     context = details.get("ctx", {})
     last = path[-1] if path else ""
     match details["type"]:
         case "extra_forbidden":
-            message = f"unknown key {shown(last)}{did_you_mean(str(last), _fields(path[:-1]))}"
+            message = f"unknown key {shown(last)}{did_you_mean(str(last), shape.keys(path[:-1]))}"
         case "missing" if isinstance(last, str):
-            message = f"key {last!r} is missing{_described(path)}"
+            message = f"key {last!r} is missing{shape.description(path)}"
             path = path[:-1]
         case "missing":
             path = path[:-1]
-            message = f"{shown(value)} is not a pair{_described(path)}"
+            message = f"{shown(value)} is not a pair{shape.description(path)}"
         case "too_long" if context["max_length"] == 2:
-            message = f"{shown(value)} is not a pair{_described(path)}"
+            message = f"{shown(value)} is not a pair{shape.description(path)}"
         case "too_long":
             message = f"has {len(value)} entries; at most {context['max_length']} may stand here"
         case "too_short" if not value:
-            message = f"is empty; at least {context['min_length']} must stand here{_described(path)}"
+            message = f"is empty; at least {context['min_length']} must stand here{shape.description(path)}"
         case "too_short":
-            message = f"has {len(value)} of at least {context['min_length']} entries{_described(path)}"
+            message = f"has {len(value)} of at least {context['min_length']} entries{shape.description(path)}"
         case _ if value is None:
-            message = f"has no value{_described(path) if _is_required(path) else '; write one or remove it'}"
+            remedy = shape.description(path) if shape.is_required(path) else "; write one or remove it"
+            message = f"has no value{remedy}"
         case "string_pattern_mismatch" if context["pattern"] == ID_PATTERN:
             message = f"{shown(value)} is not kebab-case; write {kebab(value)!r}"
         case "string_pattern_mismatch" if context["pattern"] == REFERENCE_PATTERN:
             reference = "/".join(map(kebab, filter(None, value.split("/")[:2])))
             message = f"{shown(value)} is not a topic-id or topic-id/subtopic-id; write {reference or 'topic-id'!r}"
         case "string_pattern_mismatch" if not value.strip():
-            message = f"{shown(value)} has no text{_described(path)}"
+            message = f"{shown(value)} has no text{shape.description(path)}"
         case "string_pattern_mismatch":
-            message = f"{shown(value)} has another form{_described(path)}"
+            message = f"{shown(value)} has another form{shape.description(path)}"
         case "string_too_long":
             message = f"{shown(value)} has {len(value)} characters; at most {context['max_length']} may stand here"
         case "string_type":
@@ -88,17 +133,17 @@ def _problem(details: ErrorDetails, data: Any) -> Problem:
             hint = f"; did you mean {near!r}?" if near else ""
             message = f"{shown(value)} is not one of {context['expected']}{hint}"
         case "tuple_type":
-            message = f"{shown(value)} is not a list such as [a, b]{_described(path)}"
+            message = f"{shown(value)} is not a list such as [a, b]{shape.description(path)}"
         case "model_type":
-            message = f"{shown(value)} is not a mapping; it needs the keys {', '.join(_required(path))}"
+            message = f"{shown(value)} is not a mapping; it needs the keys {', '.join(shape.required_keys(path))}"
         case "bool_type":
-            message = f"{shown(value)} is neither true nor false{_described(path)}"
+            message = f"{shown(value)} is neither true nor false{shape.description(path)}"
         case "date_type":
             message = f"{shown(value)} is not a date; write one such as 2027-01-04, without quotes"
         case "int_type":
-            message = f"{shown(value)} is not a whole number{_described(path)}"
+            message = f"{shown(value)} is not a whole number{shape.description(path)}"
         case "float_type":
-            message = f"{shown(value)} is not a number{_described(path)}"
+            message = f"{shown(value)} is not a number{shape.description(path)}"
         case _:
             message = f"{shown(value)} is wrong: {details['msg'].replace('Input should be', 'it must be')}"
     return Problem(_in_file(path, data), message)
@@ -111,39 +156,3 @@ def _in_file(path: DataPath, data: Any) -> DataPath:
             return path[:depth]
         data = data[step] if isinstance(step, int) or step in data else None
     return path
-
-
-def _described(path: DataPath) -> str:
-    field = _field_at(path)
-    return f": {field.description}" if field and field.description else ""
-
-
-def _is_required(path: DataPath) -> bool:
-    field = _field_at(path)
-    return field is not None and field.is_required()
-
-
-def _field_at(path: DataPath) -> FieldInfo | None:
-    """The field of a key, or None at an entry of a list."""
-    model = _model_at(path[:-1])
-    return model.model_fields.get(path[-1]) if model and isinstance(path[-1], str) else None
-
-
-def _fields(path: DataPath) -> list[str]:
-    model = _model_at(path)
-    return list(model.model_fields) if model else []
-
-
-def _required(path: DataPath) -> list[str]:
-    model = _model_at(path)
-    return [name for name, field in model.model_fields.items() if field.is_required()] if model else []
-
-
-def _model_at(path: DataPath) -> type[BaseModel] | None:
-    """The model whose keys stand at a path of the data."""
-    model: type[BaseModel] | None = Roadmap
-    for step in path:
-        if isinstance(step, str):
-            field = model.model_fields.get(step) if model else None
-            model = model_in(field.annotation) if field else None
-    return model

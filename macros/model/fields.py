@@ -1,4 +1,4 @@
-"""Types of values in `data/roadmap.yml`, and the bases of its entries, as frozen pydantic models.
+"""Types of values in the data files, and the bases of their entries, as frozen pydantic models.
 
 The models describe the shape of one entry at a time. Rules that compare entries (references, order, sums) are in
 `macros.loading.rules`. The schemas in `data/` are generated from them, so every description is what an editor shows.
@@ -121,7 +121,7 @@ class Unit(StrEnum):
 
 
 class Entry(BaseModel):
-    """Base of everything in the data file: immutable, and strict about unknown keys."""
+    """Base of everything in the data files: immutable, and strict about unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

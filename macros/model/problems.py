@@ -8,7 +8,7 @@ from typing import Any
 from macros.text.suggestions import shown
 
 DataPath = tuple[str | int, ...]
-"""Keys and list positions from the top of the data file down to a value."""
+"""Keys and list positions from the top of a data file down to a value."""
 
 
 @dataclass(frozen=True)

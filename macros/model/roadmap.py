@@ -2,12 +2,11 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from pydantic import Field
 
 from macros.model.fields import Entry, find
-from macros.model.site import Abbreviation, Alias, ExampleStage, Release, SiteChange
+from macros.model.site import Abbreviation, ExampleStage, Release, SiteChange
 from macros.model.sources import Consensus, Plan, Source
 from macros.model.timetables import Timetable
 from macros.model.topics import Pace, Phase, Project, ProjectWork, Topic
@@ -26,7 +25,6 @@ class Roadmap(Entry):
     sources: tuple[Source, ...] = Field(min_length=1, description="The answers that the roadmap was made from.")
     plans: tuple[Plan, ...] = Field(min_length=1, description="The sources' own plans, one for each source.")
     glossary: tuple[Abbreviation, ...] = Field(default=(), description="Short forms that carry a tooltip.")
-    aliases: tuple[Alias, ...] = Field(default=(), description="Other words under which search finds things.")
     example: tuple[ExampleStage, ...] = Field(
         default=(), description="The running example's growth, a stage for each phase in the order of learning."
     )
@@ -136,8 +134,3 @@ class Roadmap(Entry):
     def unlocked_by(self, topic_id: str) -> tuple[Topic, ...]:
         """The topics that name this one as a direct prerequisite, in the order of learning."""
         return tuple(topic for topic in self.ordered_topics if topic_id in topic.requires)
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema of the data file, for editors."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Roadmap.model_json_schema()}

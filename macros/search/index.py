@@ -1,6 +1,6 @@
 """The search index: which words stand in which section, small enough to be fetched by a phone.
 
-The search plugin's documents, one for each page and section, and the data's aliases become three things:
+The search plugin's documents, one for each page and section, and the aliases of `data/search.yml` become three things:
 
 - the index (search/index.json), which the worker of the search (docs/assets/javascripts/search/) loads when somebody
   searches: what pages and sections are called and where they are, aliases, and the words of their texts;
@@ -26,7 +26,7 @@ from typing import Any
 
 from macros.model.fields import Priority
 from macros.model.roadmap import Roadmap
-from macros.model.site import Alias
+from macros.model.search import Alias, SearchData
 from macros.search.tokenizer import ASKING, index_terms, search_name, words
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -40,8 +40,8 @@ RANKS = {Priority.KEY: 2, Priority.CORE: 1, Priority.OPTIONAL: 0}
 KINDS = {"topics": "topic", "phases": "phase", "plans": "plan", "timetable": "plan", "projects": "project"}
 """What somebody may look for, by the first folder of a page's address; all others are pages."""
 WORDS_OF_A_TEXT = 26
-ASKED = 3
-"""How much a word of an alias or a question counts, as a number of times that the text uses it."""
+ALIASED = 3
+"""How much a word of an alias or a keyword counts, as a number of times that the text uses it."""
 HOMES = 2
 """In how many texts a word is kept at least, if so many use it."""
 TAG = re.compile(r"<[^>]*>")
@@ -80,15 +80,15 @@ def plain(html: str) -> str:
     return " ".join(unescape(TAG.sub(" ", html)).split())
 
 
-def search_index(found: Sequence[Document], roadmap: Roadmap) -> dict[str, Any]:
+def search_index(found: Sequence[Document], roadmap: Roadmap, search: SearchData) -> dict[str, Any]:
     """The index that the worker loads, as plain values. Its parts are described at the top and in engine.js."""
     number = {document.location: index for index, document in enumerate(found)}
-    aliases = [(number[address(it)], it) for it in roadmap.aliases if address(it) in number]
+    aliases = [(number[address(it)], it) for it in search.aliases if address(it) in number]
     texts = [index_terms(document.text) for document in found]
     uses_of = most_telling(texts)
     for index, alias in aliases:
-        for word in set(index_terms(" ".join((*alias.words, alias.asked or "")))):
-            uses_of[index][word] = texts[index][word] + ASKED
+        for word in set(index_terms(" ".join((*alias.words, alias.keywords or "")))):
+            uses_of[index][word] = texts[index][word] + ALIASED
     names = [document.title for document in found] + [word for _, alias in aliases for word in alias.words]
     vocabulary, uses = postings(uses_of, {word for name in names for word in words(name)})
     return {
@@ -121,7 +121,7 @@ def most_telling(texts: Sequence[Mapping[str, int]]) -> list[dict[str, int]]:
     return [{word: text[word] for word in chosen} for text, chosen in zip(texts, kept, strict=True)]
 
 
-def search_files(plugin_index: Mapping[str, Any], roadmap: Roadmap) -> dict[str, str]:
+def search_files(plugin_index: Mapping[str, Any], roadmap: Roadmap, search: SearchData) -> dict[str, str]:
     """What the search fetches, by path below the site's root, made of the search plugin's index.
 
     The theme fetches search_index.json on every visit; of that only the settings are left.
@@ -129,7 +129,7 @@ def search_files(plugin_index: Mapping[str, Any], roadmap: Roadmap) -> dict[str,
     found = documents(plugin_index)
     files: dict[str, Any] = {
         "search/search_index.json": {"config": plugin_index["config"], "docs": []},
-        "search/index.json": search_index(found, roadmap),
+        "search/index.json": search_index(found, roadmap, search),
     }
     for page, documents_of in groupby(found, lambda it: it.page):
         files[f"search/texts/{page.strip('/').replace('/', '.') or 'home'}.json"] = [

@@ -25,6 +25,7 @@ from macros.content.topic_page import SECTIONS
 from macros.loading.loader import check, load
 from macros.loading.references import references
 from macros.model.roadmap import Roadmap
+from macros.model.search import SearchData
 from tests.support.searching import below, indexed, look_for
 from tests.support.visits import PHONE, watch
 from tests.support.website import SITE_URL, Site, build, copy_checkout, run, served, text_of
@@ -263,7 +264,8 @@ def test_nothing_names_a_former_id_but_the_entry_itself(renamed: Copy) -> None:
             left += [f"{path}:{number}: {line}" for number, line in enumerate(lines, start=1) if former.search(line)]
     assert left == []
     former = re.compile("(?:http|hypertext|containers|databases|crud-app)(?:/.*)?|.*/status-codes")
-    named = [name for _, name, _ in references(values(renamed.text("data/roadmap.yml")))]
+    data, search = (values(renamed.text(f"data/{name}.yml")) for name in ("roadmap", "search"))
+    named = [name for _, name, _ in (*references(Roadmap, data), *references(SearchData, search))]
     assert [name for name in named if former.fullmatch(name)] == []
 
 

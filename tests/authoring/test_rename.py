@@ -3,11 +3,11 @@
 import pytest
 
 from macros.authoring.rename import Renaming, mentions, rename, renaming
-from macros.authoring.transaction import DATA
+from macros.authoring.transaction import DATA, SEARCH
 from macros.authoring.yaml_editor import values
 from macros.loading.validation import validate
 from macros.model.roadmap import Roadmap
-from tests.support.small_roadmap import SMALL
+from tests.support.small_roadmap import SMALL, SMALL_SEARCH
 
 TEXT = SMALL.read_text("utf-8")
 PAGE = "docs/topics/functions.md"
@@ -87,7 +87,8 @@ def test_anchors_of_a_project_follow_it(small: Roadmap) -> None:
 
 
 def test_the_data_names_the_entry_anew_and_keeps_the_rest(small: Roadmap) -> None:
-    changes = rename(small, {DATA: TEXT}, (), renaming(small, "http", "net"))
+    search = SMALL_SEARCH.read_text("utf-8")
+    changes = rename(small, {DATA: TEXT, SEARCH: search}, (), renaming(small, "http", "net"))
     expected = TEXT.replace("  - id: http\n", "  - id: net\n    formerly: [http]\n").replace(
         "[http, routes,", "[net, routes,"
     )
@@ -97,7 +98,13 @@ def test_the_data_names_the_entry_anew_and_keeps_the_rest(small: Roadmap) -> Non
         .replace("topics/http.md", "topics/net.md")
     )
     assert changes.texts[DATA] == expected
-    assert set(changes.texts) == {DATA}
+    assert changes.texts[SEARCH] == search.replace("topic: http/verbs", "topic: net/verbs")
+    assert set(changes.texts) == {DATA, SEARCH}
+
+
+def test_the_search_file_stays_as_it_is_if_it_does_not_name_the_entry(small: Roadmap) -> None:
+    texts = {DATA: TEXT, SEARCH: SMALL_SEARCH.read_text("utf-8")}
+    assert set(rename(small, texts, (), renaming(small, "loops", "again")).texts) == {DATA}
 
 
 def test_former_ids_are_kept_until_one_of_them_comes_back(small: Roadmap) -> None:
@@ -108,7 +115,7 @@ def test_former_ids_are_kept_until_one_of_them_comes_back(small: Roadmap) -> Non
         ("repeat", "loops", ["again", "repeat"]),
     ):
         text = rename(roadmap, {DATA: text}, (), renaming(roadmap, old, new)).texts[DATA]
-        found, _ = validate(values(text))
+        found, _ = validate(Roadmap, values(text))
         assert found is not None
         roadmap = found
         assert list(roadmap.topic(new).formerly) == formerly

@@ -14,7 +14,7 @@ TEXT = SMALL.read_text("utf-8")
 
 
 def roadmap_of(text: str) -> Roadmap:
-    roadmap, problems = validate(values(text))
+    roadmap, problems = validate(Roadmap, values(text))
     assert problems == ()
     assert roadmap is not None
     return roadmap

@@ -5,7 +5,7 @@ import pytest
 from macros.authoring.transaction import Edits, apply_edits
 from macros.model.problems import RoadmapError
 from macros.model.roadmap import Roadmap
-from tests.support.small_roadmap import SMALL, write_pages
+from tests.support.small_roadmap import SMALL, SMALL_SEARCH, write_data, write_pages
 
 
 @pytest.fixture
@@ -13,7 +13,7 @@ def checkout(tmp_path: Path, small: Roadmap) -> Path:
     """A folder with the small roadmap, its pages, and a file beside the page of a topic."""
     write_pages(small, tmp_path / "docs")
     (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "roadmap.yml").write_bytes(SMALL.read_bytes())
+    write_data(SMALL.read_text("utf-8"), tmp_path / "data" / "roadmap.yml")
     (tmp_path / "docs" / "topics" / "http").mkdir()
     (tmp_path / "docs" / "topics" / "http" / "x.py").write_text("pass\n", "utf-8")
     return tmp_path
@@ -30,15 +30,18 @@ def test_files_move_and_get_new_texts(checkout: Path) -> None:
     before = state(checkout)
     page = (checkout / "docs" / "topics" / "http.md").read_text("utf-8")
     data = SMALL.read_text("utf-8")
-    for before_id in ("id: ", "[", "topic: "):
+    for before_id in ("id: ", "["):
         data = data.replace(f"{before_id}http", f"{before_id}web")
     data = data.replace("http/", "web/").replace("http.md", "web.md")
     moves = {"docs/topics/http.md": "docs/topics/web.md", "docs/topics/http": "docs/topics/web"}
-    texts = {"data/roadmap.yml": data, "docs/topics/web.md": f"{page}\r\n", "docs/new/x.md": "new\n"}
+    search = SMALL_SEARCH.read_text("utf-8").replace("topic: http", "topic: web")
+    texts = {"data/roadmap.yml": data, "data/search.yml": search}
+    texts |= {"docs/topics/web.md": f"{page}\r\n", "docs/new/x.md": "new\n"}
     apply_edits(Edits(moves, texts), checkout)
     after = state(checkout)
     assert after == {moved(path): content for path, content in before.items()} | {
         "data/roadmap.yml": data.encode(),
+        "data/search.yml": search.encode(),
         "docs/topics/web.md": f"{page}\r\n".encode(),
         "docs/new": None,
         "docs/new/x.md": b"new\n",
@@ -77,6 +80,19 @@ def test_what_would_be_faulty_is_told_where_it_stands_now_and_not_made(checkout:
         apply_edits(Edits(texts={"data/roadmap.yml": f"\n\n{twice}"}), checkout)
     assert [str(problem) for problem in caught.value.problems] == [
         f"data/roadmap.yml:{line}:5: topics.loops.requires: key 'requires' stands here twice; keep one"
+    ]
+    assert state(checkout) == before
+
+
+def test_what_would_be_faulty_in_the_search_file_is_told_where_it_stands_now(checkout: Path) -> None:
+    before = state(checkout)
+    data = SMALL.read_text("utf-8").replace("title: Loops", "title: Put")
+    search = f"# A new line\n{SMALL_SEARCH.read_text('utf-8')}  - {{topic: nothing, words: [new]}}\n"
+    with pytest.raises(RoadmapError) as caught:
+        apply_edits(Edits(texts={"data/roadmap.yml": data, "data/search.yml": search}), checkout)
+    assert [str(problem).partition("; ")[0] for problem in caught.value.problems] == [
+        "data/search.yml:4:33: aliases[1].words[0]: 'PUT' is the title of loops, which is found by it",
+        "aliases[3].topic: 'nothing' is not a topic or subtopic",
     ]
     assert state(checkout) == before
 

@@ -26,7 +26,7 @@ from typing import Any, ClassVar
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros.loading.loader import load
+from macros.loading.loader import load, load_search
 from macros.search.index import search_files
 from macros.search.tokenizer import words
 from tests.benchmarks.bench_diagrams import DOWNLOAD, LATENCY, PHONE, SLOWER, Host, is_text
@@ -297,7 +297,7 @@ def main() -> int:
         site = build(ROOT, Path(folder) / "site")
         large = Path(folder) / "large"
         shutil.copytree(site.folder, large)
-        for path, content in search_files(many(plugin_index), load()).items():
+        for path, content in search_files(many(plugin_index), load(), load_search()).items():
             file = large / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(content, "utf-8")

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.loading.loader import check, load
+from macros.loading.loader import check, load, load_search
 from macros.model.problems import RoadmapError
 from macros.model.roadmap import Roadmap
 from tests.support.faults import Complaints
-from tests.support.small_roadmap import SMALL, write_pages
+from tests.support.small_roadmap import SMALL, write_data, write_pages
 
 TEXT = SMALL.read_text(encoding="utf-8")
 LINES = TEXT.splitlines(keepends=True)
@@ -34,7 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, small: Roadmap) -> Path:
 def assert_told_in_full(text: str, folder: Path) -> None:
     """The check ends, and each problem is one line with a place inside the file."""
     file = folder / "small.yml"
-    file.write_text(text, encoding="utf-8")
+    write_data(text, file)
     roadmap, problems = check(file, folder / "docs")
     assert roadmap is not None or problems
     for problem in problems:
@@ -141,13 +141,13 @@ def test_what_an_alias_repeats_is_told_once(complaints: Complaints) -> None:
 
 def test_a_faulty_shape_gives_no_roadmap(tmp_path: Path) -> None:
     file = tmp_path / "small.yml"
-    file.write_text(TEXT.replace("hours: 6", "hours: six"), encoding="utf-8")
+    write_data(TEXT.replace("hours: 6", "hours: six"), file)
     assert check(file, tmp_path)[0] is None
 
 
 def test_load_raises_with_every_problem(tmp_path: Path) -> None:
     file = tmp_path / "small.yml"
-    file.write_text("start_date: soon\ntopics: 3\n", encoding="utf-8")
+    write_data("start_date: soon\ntopics: 3\n", file, "aliases: []\n")
     with pytest.raises(RoadmapError) as caught:
         load(file, tmp_path)
     heading, *lines = str(caught.value).splitlines()
@@ -158,15 +158,39 @@ def test_load_raises_with_every_problem(tmp_path: Path) -> None:
     assert len(lines) == len(caught.value.problems) == 9
 
 
-def test_load_reads_again_only_after_a_change(tmp_path: Path, small: Roadmap) -> None:
+def test_a_search_file_that_is_missing_is_told(tmp_path: Path, small: Roadmap) -> None:
     file, docs = tmp_path / "small.yml", tmp_path / "docs"
     file.write_text(TEXT, encoding="utf-8")
+    write_pages(small, docs)
+    missing = (tmp_path / "search.yml").as_posix()
+    with pytest.raises(RoadmapError) as caught:
+        load_search(file, docs)
+    assert [str(it) for it in caught.value.problems] == [f"{missing}:1:1: can't be read: No such file or directory"]
+
+
+def test_load_reads_again_only_after_a_change(tmp_path: Path, small: Roadmap) -> None:
+    file, docs = tmp_path / "small.yml", tmp_path / "docs"
+    write_data(TEXT, file)
     write_pages(small, docs)
     first = load(file, docs)
     assert load(file, docs) is first
     file.write_text(TEXT.replace("title: Loops", "title: Repetition"), encoding="utf-8")
     os.utime(file, ns=(1, 1))
     assert load(file, docs).topic("loops").title == "Repetition"
+    search = file.with_name("search.yml")
+    write_data(TEXT, file, "aliases:\n  - {topic: loops, words: [again]}\n")
+    os.utime(search, ns=(1, 1))
+    assert [alias.words for alias in load_search(file, docs).aliases] == [("again",)]
     (docs / "topics" / "loops.md").unlink()
     with pytest.raises(RoadmapError, match="the page of 'loops' is missing"):
         load(file, docs)
+
+
+@pytest.mark.parametrize("value", [*ODD, "3", "a"])
+def test_odd_values_in_the_search_file_never_end_the_check(folder: Path, value: str) -> None:
+    for text in (f"aliases: {value}\n", f"aliases:\n  - {value}\n", f"aliases:\n  - {{topic: http, words: {value}}}\n"):
+        file = folder / "small.yml"
+        write_data(TEXT, file, text)
+        _, problems = check(file, folder / "docs")
+        assert all(problem.place and str(problem).isprintable() for problem in problems)
+        assert problems or value in ("[]", "null", "", "é-ß", "a", "x" * 5000), text

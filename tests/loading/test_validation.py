@@ -30,7 +30,7 @@ CASES = {
         "\nglossary:",
         "\nauthors: [me]\nglossary:",
         (
-            "small.yml:231:1: authors: unknown key 'authors'; valid: aliases, changes, consensus, example, glossary, "
+            "small.yml:231:1: authors: unknown key 'authors'; valid: changes, consensus, example, glossary, "
             "paces, phases, plans, projects, releases, sources, start_date, timetables, topics"
         ),
     ),

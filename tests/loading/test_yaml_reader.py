@@ -156,6 +156,7 @@ def test_a_fault_of_the_yaml_is_told_with_its_place_and_the_remedy(
 def test_a_file_that_holds_no_mapping_is_told(tmp_path: Path, content: bytes, expected: str) -> None:
     file = tmp_path / "file.yml"
     file.write_bytes(content)
+    (tmp_path / "search.yml").write_text("aliases: []\n", "utf-8")
     _, problems = check(file, tmp_path)
     assert [str(problem) for problem in problems] == [f"{file.as_posix()}:{expected}"]
 

@@ -68,7 +68,7 @@ def test_each_hook_runs_for_the_files_that_its_check_is_about() -> None:
             ".cspell.yaml",
         ],
         "check-workflows": [".github/workflows/ci.yml", ".github/dependabot.yml"],
-        "check-editors": ["data/roadmap.yml", "data/schema.json", ".pre-commit-config.yaml"],
+        "check-editors": ["data/roadmap.yml", "data/search.yml", "data/search.schema.json", ".pre-commit-config.yaml"],
         "check-links": ["docs/index.md", "mkdocs.yml", "data/roadmap.yml", "macros/rendering/topics.py"],
     }
     patterns = {hook["id"]: hook["files"] for hook in HOOKS[0]["hooks"]}
@@ -131,7 +131,7 @@ def replaced(old: str, new: str) -> Callable[[str], str]:
             replaced("requires: [git, pytest]", "requires: [gti]"),
             "'gti' is not a topic",
         ),
-        ("check-data", "data/schema.json", appended(" "), "not the schema of the model; run `make format`"),
+        ("check-data", "data/search.schema.json", appended(" "), "not the schema of the model; run `make format`"),
         ("check-code", "macros/diagrams/fence.py", appended("import os\n"), "F401"),
         ("check-code", "macros/diagrams/fence.py", appended("NAME = 'x'\n"), "1 file would be reformatted"),
         (
@@ -164,6 +164,7 @@ def replaced(old: str, new: str) -> Callable[[str], str]:
             "persist-credentials",
         ),
         ("check-editors", "data/roadmap.yml", replaced("priority: ", "priorty: "), "Schema validation errors"),
+        ("check-editors", "data/search.yml", replaced("keywords: ", "keyword: "), "Schema validation errors"),
         ("check-editors", ".pre-commit-config.yaml", replaced("language: system", "langage: system"), "language"),
         ("check-links", "docs/index.md", appended("\n[gone](topics/http.md#no-such-section)\n"), "#no-such-section"),
     ],
@@ -195,7 +196,9 @@ def test_a_hook_stops_a_commit(checkout: Path) -> None:
 
 def test_editors_complete_and_underline_the_data_file() -> None:
     settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
-    assert settings["yaml.schemas"] == {"data/schema.json": "data/roadmap.yml"}
+    assert settings["yaml.schemas"] == {
+        f"data/{name}.schema.json": f"data/{name}.yml" for name in ("roadmap", "search")
+    }
     tags = set(re.findall(r"(!ENV|!relative) ", (ROOT / "mkdocs.yml").read_text("utf-8")))
     assert {tag.split()[0] for tag in settings["yaml.customTags"]} >= tags
 

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.loading.loader import load_search
 from macros.model.roadmap import Roadmap
-from macros.model.site import Alias
+from macros.model.search import Alias, SearchData
 from macros.search.index import (
-    ASKED,
+    ALIASED,
     DIGITS,
     HOMES,
     OFTEN,
@@ -54,8 +55,8 @@ PLUGIN = {
 
 
 @pytest.fixture
-def index(small: Roadmap) -> dict[str, object]:
-    return search_index(documents(PLUGIN), small)
+def index(small: Roadmap, small_search: SearchData) -> dict[str, object]:
+    return search_index(documents(PLUGIN), small, small_search)
 
 
 def unfolded(coded: str) -> list[str]:
@@ -114,11 +115,11 @@ def test_aliases_lead_to_their_sections(index: dict[str, list[list[object]]]) ->
     ]
 
 
-def test_words_of_texts_titles_aliases_and_questions_are_known(index: dict[str, str]) -> None:
+def test_words_of_texts_titles_aliases_and_keywords_are_known(index: dict[str, str]) -> None:
     known = dict(zip(unfolded(index["words"]), index["uses"].split(" "), strict=True))
     assert {"name", "values", "parameters", "subroutines", "callable"} <= known.keys()
     assert decoded(known["values"]) == [(2, 1)]
-    assert decoded(known["callable"]) == [(1, ASKED)]
+    assert decoded(known["callable"]) == [(1, ALIASED)]
     assert known["parameters"] == ""
 
 
@@ -134,10 +135,12 @@ def test_the_coding_keeps_who_uses_what(counts: list[dict[str, int]]) -> None:
         assert all(least <= counts[number][word] for number, least in found)
 
 
-def test_the_index_is_the_one_that_scripts_are_tested_with(small: Roadmap, pytestconfig: pytest.Config) -> None:
+def test_the_index_is_the_one_that_scripts_are_tested_with(
+    small: Roadmap, small_search: SearchData, pytestconfig: pytest.Config
+) -> None:
     """The scripts' tests (tests/javascript/) read what is written here; `--refresh` writes it anew."""
     docs = json.loads(FIXTURES.joinpath("search-documents.json").read_text("utf-8"))
-    index = search_files({"config": {}, "docs": docs}, small)["search/index.json"]
+    index = search_files({"config": {}, "docs": docs}, small, small_search)["search/index.json"]
     written = FIXTURES / "search-index.json"
     if pytestconfig.getoption("refresh"):
         written.write_text(f"{index}\n", "utf-8")
@@ -176,22 +179,22 @@ def test_each_kind_of_alias_has_an_address(target: dict[str, str], wanted: str) 
     assert address(Alias.model_validate({"words": ("x",), **target})) == wanted
 
 
-def test_texts_are_files_of_their_own_and_the_theme_gets_none(small: Roadmap) -> None:
-    files = search_files(PLUGIN, small)
+def test_texts_are_files_of_their_own_and_the_theme_gets_none(small: Roadmap, small_search: SearchData) -> None:
+    files = search_files(PLUGIN, small, small_search)
     assert json.loads(files["search/search_index.json"]) == {"config": {"separator": "x"}, "docs": []}
     assert json.loads(files["search/texts/home.json"]) == [["", "A map"]]
     assert json.loads(files["search/texts/topics.functions.json"])[1] == ["parameters", "values, values"]
 
 
-def test_every_alias_of_the_roadmap_leads_to_a_section(built_site: Site, roadmap: Roadmap) -> None:
+def test_every_alias_leads_to_a_section(built_site: Site) -> None:
     known = indexed(built_site)
-    assert [it.target for it in roadmap.aliases if address(it) not in known] == []
+    assert [it.target for it in load_search().aliases if address(it) not in known] == []
 
 
-def test_every_word_of_every_text_and_name_can_be_found(built_site: Site, roadmap: Roadmap) -> None:
+def test_every_word_of_every_text_and_name_can_be_found(built_site: Site) -> None:
     index = json.loads((built_site.folder / "search" / "index.json").read_text("utf-8"))
     known = dict(zip(unfolded(index["words"]), index["uses"].split(" "), strict=True))
     used = {word for _, text in indexed(built_site).values() for word in index_terms(text)}
     assert sorted(word for word in used if not known.get(word)) == []
-    named = {word for alias in roadmap.aliases for name in alias.words for word in words(name)}
+    named = {word for alias in load_search().aliases for name in alias.words for word in words(name)}
     assert sorted(named - known.keys()) == []

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 import pytest
 
 from macros.model.roadmap import Roadmap
+from macros.model.search import Alias, SearchData
 from tests.support.website import SITE_URL, Site, build, copy_with, text_of
 
 
@@ -17,11 +18,9 @@ def site(small: Roadmap, tmp_path_factory: pytest.TempPathFactory) -> Site:
     data = small.model_dump(mode="json", exclude_none=True) | {"start_date": small.start_date}
     for plan in data["plans"]:
         plan["id"] = ids[plan["source"]]
-    for alias in data["aliases"]:
-        if "plan" in alias:
-            alias["plan"] = ids[alias["plan"]]
+    search = SearchData(aliases=(Alias(plan="six-weeks", words=("everything at once",)),))
     folder = tmp_path_factory.mktemp("plans")
-    return build(copy_with(data, folder / "checkout"), folder / "site")
+    return build(copy_with(data, folder / "checkout", search), folder / "site")
 
 
 def test_the_page_of_a_plan_says_what_its_source_says(site: Site) -> None:
@@ -59,4 +58,4 @@ def test_programs_find_the_plan_of_a_source(site: Site) -> None:
 
 def test_the_search_leads_to_the_plan(site: Site) -> None:
     index = json.loads((site.folder / "search" / "index.json").read_text("utf-8"))
-    assert "six weeks plan" in [alias for _, *aliases in index["aliases"] for alias in aliases]
+    assert "everything at once" in [alias for _, *aliases in index["aliases"] for alias in aliases]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from macros.loading.loader import check
+from tests.support.small_roadmap import write_data
 
 Complaints = Callable[..., str]
 
@@ -16,9 +17,9 @@ def edited(text: str, *edits: tuple[str, str]) -> str:
     return text
 
 
-def complaints_in(text: str, folder: Path) -> str:
-    """Return what is wrong with a data file of that text and the pages in the folder's docs/, a line each."""
+def complaints_in(text: str, folder: Path, search: str | None = None) -> str:
+    """Return what is wrong with data files of such texts and the pages in the folder's docs/, a line each."""
     file = folder / "small.yml"
-    file.write_text(text, encoding="utf-8")
+    write_data(text, file, search)
     _, problems = check(file, folder / "docs")
     return "\n".join(map(str, problems)).replace(f"{folder.as_posix()}/", "")

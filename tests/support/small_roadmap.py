@@ -1,10 +1,20 @@
-"""A small roadmap that keeps every rule, `small_roadmap.yml` beside this file, and pages for any roadmap."""
+"""A small roadmap that keeps every rule, `small_roadmap.yml` beside this file, and pages for any roadmap.
+
+The words by which the search finds its entries are in `search.yml`.
+"""
 
 from pathlib import Path
 
 from macros.model.roadmap import Roadmap
 
 SMALL = Path(__file__).with_suffix(".yml")
+SMALL_SEARCH = SMALL.with_name("search.yml")
+
+
+def write_data(text: str, file: Path, search: str | None = None) -> None:
+    """Write the text of a roadmap, and beside it that of the search's file: the small roadmap's if none is given."""
+    file.write_text(text, "utf-8")
+    file.with_name(SMALL_SEARCH.name).write_text(search or SMALL_SEARCH.read_text("utf-8"), "utf-8")
 
 
 def write_pages(roadmap: Roadmap, docs: Path) -> None:

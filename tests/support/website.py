@@ -18,7 +18,10 @@ from urllib.parse import urlsplit
 import yaml
 from bs4 import BeautifulSoup, Tag
 
+from macros.model.search import SearchData
+
 ROOT = Path(__file__).resolve().parents[2]
+NO_ALIASES = SearchData(aliases=())
 SITE_URL = "https://roadmap.example/learn/"
 REPOSITORY_URL = "https://code.example/roadmap"
 LEFT_OUT = (".git", ".venv", "node_modules", ".build", ".*_cache", "__pycache__", "*.egg-info", "test-results")
@@ -65,7 +68,7 @@ def copy_checkout(target: Path) -> Path:
     return target
 
 
-def copy_with(data: dict[str, Any], target: Path) -> Path:
+def copy_with(data: dict[str, Any], target: Path, search: SearchData = NO_ALIASES) -> Path:
     """Return a copy of the checkout with other data, and pages like the real ones without their prose."""
     copy_checkout(target)
     # JSON, from which such data comes, has no dates.
@@ -87,7 +90,9 @@ def copy_with(data: dict[str, Any], target: Path) -> Path:
                 page.unlink()
     for path, text in texts.items():
         (docs / path).write_text(text, "utf-8")
-    (target / "data" / "roadmap.yml").write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
+    found_by = search.model_dump(mode="json", exclude_none=True)
+    for name, content in (("roadmap.yml", data), ("search.yml", found_by)):
+        (target / "data" / name).write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
     return target
 
 

@@ -1,7 +1,7 @@
 """The rules between the data and the pages in docs/: what has a page, and what a topic's page explains."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from macros.content.files import example_files, files_in, page_paths, samples_in, topic_folders
@@ -17,11 +17,7 @@ SUBTOPIC_CALL = re.compile(r'\{\{\s*subtopic\("([^"]*)"\)\s*\}\}')
 
 def page_problems(roadmap: Roadmap, docs_dir: Path, name: str) -> Iterator[Problem]:
     """Missing and surplus pages, and subtopics that a topic's page leaves out. `name` stands for the folder."""
-    folders = {
-        "topics": [topic.id for topic in roadmap.topics],
-        "phases": [phase.id for phase in roadmap.phases],
-        "plans": [pace.id for pace in roadmap.paces] + [plan.id for plan in roadmap.plans],
-    }
+    folders = _entries_with_pages(roadmap)
     for folder, ids in folders.items():
         pages = {path.stem for path in (docs_dir / folder).glob("*.md")} - {"index"}
         for missing in sorted(set(ids) - pages):
@@ -39,10 +35,23 @@ def page_problems(roadmap: Roadmap, docs_dir: Path, name: str) -> Iterator[Probl
         page = docs_dir / "topics" / f"{topic.id}.md"
         if page.is_file():
             yield from _topic_problems(topic, page, f"{name}/topics/{topic.id}")
-    entries = {f"{folder}/{it}.md" for folder, ids in folders.items() for it in ids}
-    yield from _alias_problems(roadmap, [page for page in page_paths(docs_dir) if page not in entries])
     yield from _changed_page_problems(roadmap, docs_dir)
     yield from example_problems(roadmap, example_files(docs_dir / "example"), f"{name}/example")
+
+
+def pages_of_no_entry(roadmap: Roadmap, docs_dir: Path) -> list[str]:
+    """The paths in docs/ of the pages that stand for no entry of the data."""
+    entries = {f"{folder}/{it}.md" for folder, ids in _entries_with_pages(roadmap).items() for it in ids}
+    return [page for page in page_paths(docs_dir) if page not in entries]
+
+
+def _entries_with_pages(roadmap: Roadmap) -> dict[str, list[str]]:
+    """The ids of the entries that have pages of their own, by the folders of these pages."""
+    return {
+        "topics": [topic.id for topic in roadmap.topics],
+        "phases": [phase.id for phase in roadmap.phases],
+        "plans": [pace.id for pace in roadmap.paces] + [plan.id for plan in roadmap.plans],
+    }
 
 
 def _changed_page_problems(roadmap: Roadmap, docs_dir: Path) -> Iterator[Problem]:
@@ -53,14 +62,6 @@ def _changed_page_problems(roadmap: Roadmap, docs_dir: Path) -> Iterator[Problem
             if page not in pages:
                 message = f"{shown(page)} is not a page in docs/{did_you_mean(page, pages)}"
                 yield Problem(("changes", index, "pages", number), message)
-
-
-def _alias_problems(roadmap: Roadmap, pages: Sequence[str]) -> Iterator[Problem]:
-    """An alias of a page leads to one of those that stand for no entry; entries have aliases by their ids."""
-    for index, alias in enumerate(roadmap.aliases):
-        if alias.page and alias.page not in pages:
-            message = f"{shown(alias.page)} is no page without an entry of its own{did_you_mean(alias.page, pages)}"
-            yield Problem(("aliases", index, "page"), message)
 
 
 def _topic_problems(topic: Topic, page: Path, name: str) -> Iterator[Problem]:

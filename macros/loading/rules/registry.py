@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator
 
 from macros.model.problems import Problem
 from macros.model.roadmap import Roadmap
+from macros.model.search import SearchData
 
 Rule = Callable[[Roadmap], Iterator[Problem]]
+SearchRule = Callable[[SearchData, Roadmap], Iterator[Problem]]
 
 _entry_rules: list[Rule] = []
 _whole_rules: list[Rule] = []
 _agreement_rules: list[Rule] = []
+_search_rules: list[SearchRule] = []
 
 
 def entry_rule(rule: Rule) -> Rule:
@@ -33,6 +36,12 @@ def agreement_rule(rule: Rule) -> Rule:
     return rule
 
 
+def search_rule(rule: SearchRule) -> SearchRule:
+    """Register a rule on single entries of the search's data; it, too, runs on what is left without faulty ones."""
+    _search_rules.append(rule)
+    return rule
+
+
 def entry_problems(roadmap: Roadmap) -> Iterator[Problem]:
     """Yield the problems of single entries."""
     return _problems(_entry_rules, roadmap)
@@ -46,6 +55,12 @@ def whole_problems(roadmap: Roadmap) -> Iterator[Problem]:
 def agreement_problems(roadmap: Roadmap) -> Iterator[Problem]:
     """Yield where priorities and order differ from the sources without a reason."""
     return _problems(_agreement_rules, roadmap)
+
+
+def search_problems(search: SearchData, roadmap: Roadmap) -> Iterator[Problem]:
+    """Yield the problems of what the search finds entries by."""
+    for rule in _search_rules:
+        yield from rule(search, roadmap)
 
 
 def _problems(rules: list[Rule], roadmap: Roadmap) -> Iterator[Problem]:

@@ -19,10 +19,13 @@ DRAFTS = ("phases", "topics", "projects")
 """The parts of the data whose entries may be drafts."""
 
 
-def unfinished(roadmap: Roadmap, source: YamlSource, pages: Mapping[str, str]) -> tuple[Problem, ...]:
+def unfinished(
+    roadmap: Roadmap, source: YamlSource, search: YamlSource, pages: Mapping[str, str]
+) -> tuple[Problem, ...]:
     """Everything still to be written in the order of the files; `pages` are texts by the names of their files."""
     found = [*marks_in_data(source.text, source.file), *drafts(roadmap, source)]
     found.sort(key=lambda note: (note.place.line, note.place.column) if note.place else (0, 0))
+    found += marks_in_data(search.text, search.file)
     return (*found, *(note for file, page in sorted(pages.items()) for note in marks_on_page(page, file)))
 
 

@@ -6,7 +6,6 @@ from macros.loading.loader import load
 from macros.loading.rules.pages import page_problems
 from macros.model.problems import RoadmapError
 from macros.model.roadmap import Roadmap
-from macros.model.site import Alias
 from tests.support.small_roadmap import SMALL, write_pages
 
 
@@ -124,17 +123,3 @@ def test_files_that_change_are_looked_at_again(small_docs: Path) -> None:
     (small_docs / "topics" / "http" / "x.png").write_bytes(b"\x89PNG")
     with pytest.raises(RoadmapError, match=r"http/x\.png.* is not UTF-8"):
         load(data, small_docs)
-
-
-@pytest.mark.parametrize(
-    ("page", "remedy"),
-    [("glosary.md", "; did you mean 'glossary.md'?"), ("topics/loops.md", "; valid: glossary.md, plans/index.md")],
-)
-def test_an_alias_of_no_page_is_told(small: Roadmap, small_docs: Path, page: str, remedy: str) -> None:
-    for name in ("glossary.md", "plans/index.md"):
-        (small_docs / name).write_text("text\n", encoding="utf-8")
-    aliases = tuple(Alias(page=name, words=("words",)) for name in ("glossary.md", "plans/index.md", page))
-    found = list(page_problems(small.model_copy(update={"aliases": aliases}), small_docs, "docs"))
-    assert [(problem.path, problem.message) for problem in found] == [
-        (("aliases", 2, "page"), f"{page!r} is no page without an entry of its own{remedy}")
-    ]

@@ -10,23 +10,23 @@ CASES = {
     "changes in the wrong order": (
         "{id: begun, date: 2026-01-05,",
         "{id: begun, date: 2026-02-02,",
-        "small.yml:254:17: changes.begun.date: 2026-02-02 is after 2026-02-01 above it; the newest change comes first",
+        "small.yml:249:17: changes.begun.date: 2026-02-02 is after 2026-02-01 above it; the newest change comes first",
     ),
     "change of a page twice": (
         "pages: [phases/basics.md]}",
         "pages: [phases/basics.md, phases/basics.md]}",
-        "small.yml:254:61: changes.begun.pages: 'phases/basics.md' is named 2 times; once is enough",
+        "small.yml:249:61: changes.begun.pages: 'phases/basics.md' is named 2 times; once is enough",
     ),
     "change of no page": (
         "pages: [phases/basics.md]}",
         "pages: [phases/basic.md]}",
-        "small.yml:254:69: changes.begun.pages[0]: 'phases/basic.md' is not a page in docs/; "
+        "small.yml:249:69: changes.begun.pages[0]: 'phases/basic.md' is not a page in docs/; "
         "did you mean 'phases/basics.md'?",
     ),
     "change that has not come": (
         "{id: answers, date: 2026-02-01,",
         "{id: answers, date: 9998-02-01,",
-        f"small.yml:253:19: changes.answers.date: 9998-02-01 is still to come (today is {datetime.now(UTC).date()}); "
+        f"small.yml:248:19: changes.answers.date: 9998-02-01 is still to come (today is {datetime.now(UTC).date()}); "
         "write the day on which readers got it",
     ),
     "term twice": (
