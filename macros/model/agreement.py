@@ -45,15 +45,15 @@ class Agreement:
         }
 
     def mentions(self, reference: str) -> tuple[Mention, ...]:
-        """One mention for each source, in the order of the sources, of a topic id or topic-id/subtopic-id."""
+        """Return one mention for each source, in the order of the sources, of a topic id or topic-id/subtopic-id."""
         return tuple(self._mentions[source.id].get(reference, Mention(source)) for source in self._roadmap.sources)
 
     def naming(self, reference: str) -> tuple[Mention, ...]:
-        """The mentions of the sources that name it."""
+        """Return the mentions of the sources that name it."""
         return tuple(mention for mention in self.mentions(reference) if mention.named)
 
     def priority(self, topic: Topic) -> Priority:
-        """The priority that follows from the sources alone.
+        """Return the priority that follows from the sources alone.
 
         Key: all sources name the topic and at least half of them stress it. Core: at least half name it.
         Optional: the rest.
@@ -66,7 +66,7 @@ class Agreement:
         return Priority.CORE if 2 * len(named) >= count else Priority.OPTIONAL
 
     def reason(self, reference: str) -> str:
-        """Why it is or is not highlighted, such as "4 of 4 sources; ranked first by 2"."""
+        """Return why it is or is not highlighted, such as "4 of 4 sources; ranked first by 2"."""
         named = self.naming(reference)
         parts = [f"{len(named)} of {len(self._roadmap.sources)} sources"]
         ranks = sorted(mention.rank for mention in named if mention.rank is not None)
@@ -79,11 +79,11 @@ class Agreement:
         return "; ".join(parts)
 
     def is_scheduled(self, phase: Phase) -> bool:
-        """Whether a source's plan schedules one of its topics."""
+        """Say whether a source's plan schedules one of its topics."""
         return any(self._position(source, phase.topics) is not None for source in self._roadmap.sources)
 
     def dissenters(self, earlier: Phase, later: Phase) -> tuple[Source, ...]:
-        """The sources whose plans, on average, put the topics of `later` before those of `earlier`."""
+        """Return the sources whose plans, on average, put the topics of `later` before those of `earlier`."""
         return tuple(
             source
             for source in self._roadmap.sources
@@ -104,14 +104,14 @@ class Agreement:
 
 
 def walk(items: Iterable[Item]) -> Iterator[Item]:
-    """All items with those below them, parents first."""
+    """Yield all items with those below them, parents first."""
     for item in items:
         yield item
         yield from walk(item.items)
 
 
 def _references(item: Item) -> Iterator[str]:
-    """What an item covers, and the topics above the subtopics among it."""
+    """Yield what an item covers, and the topics above the subtopics among it."""
     for reference in item.covers:
         yield reference
         topic_id, _, subtopic_id = reference.partition("/")
@@ -120,7 +120,7 @@ def _references(item: Item) -> Iterator[str]:
 
 
 def _mentions(source: Source, plan: Plan | None) -> dict[str, Mention]:
-    """Everything that one source names, by our reference."""
+    """Return everything that one source names, by our reference."""
     named: set[str] = set()
     marked: set[str] = set()
     ranks: dict[str, int] = {}

@@ -141,7 +141,7 @@ class RoadmapEntry(Entry):
 
 
 def find(entries: dict[str, Value], wanted: str, kind: str) -> Value:
-    """The entry with the wanted id; raises LookupError with the valid ids if there is none."""
+    """Return the entry with the wanted id; raises LookupError with the valid ids if there is none."""
     try:
         return entries[wanted]
     except KeyError:

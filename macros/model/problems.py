@@ -30,7 +30,7 @@ class Problem:
     label: str = ""
 
     def at(self, place: Place, label: str) -> "Problem":
-        """The same problem with its place in a file and a readable path."""
+        """Return the same problem with its place in a file and a readable path."""
         return replace(self, place=place, label=label)
 
     def __str__(self) -> str:
@@ -49,7 +49,7 @@ class RoadmapError(Exception):
 
 
 def label_of(path: DataPath, data: Any) -> str:
-    """The path as a reader knows it, entries by their id: `topics.postgresql.requires[0]`."""
+    """Return the path as a reader knows it, entries by their id: `topics.postgresql.requires[0]`."""
     label = ""
     for step in path:
         data = _child(data, step)

@@ -35,51 +35,51 @@ class Roadmap(Entry):
     # Look-ups raise KeyError-like errors that name the valid ids, so that a typo in a page reads well.
 
     def topic(self, topic_id: str) -> Topic:
-        """The topic with that id; raises LookupError naming the valid ids."""
+        """Return the topic with that id; raises LookupError naming the valid ids."""
         return find(self._topics, topic_id, "topic")
 
     def phase(self, phase_id: str) -> Phase:
-        """The phase with that id; raises LookupError naming the valid ids."""
+        """Return the phase with that id; raises LookupError naming the valid ids."""
         return find({phase.id: phase for phase in self.phases}, phase_id, "phase")
 
     def source(self, source_id: str) -> Source:
-        """The source with that id; raises LookupError naming the valid ids."""
+        """Return the source with that id; raises LookupError naming the valid ids."""
         return find({source.id: source for source in self.sources}, source_id, "source")
 
     def plan(self, plan_id: str) -> Plan:
-        """The source's plan with that id; raises LookupError naming the valid ids."""
+        """Return the source's plan with that id; raises LookupError naming the valid ids."""
         return find({plan.id: plan for plan in self.plans}, plan_id, "plan")
 
     def plan_of(self, source_id: str) -> Plan:
-        """The plan of a source; raises LookupError naming the sources that have one."""
+        """Return the plan of a source; raises LookupError naming the sources that have one."""
         return find({plan.source: plan for plan in self.plans}, source_id, "source with a plan")
 
     def pace(self, pace_id: str) -> Pace:
-        """The pace with that id; raises LookupError naming the valid ids."""
+        """Return the pace with that id; raises LookupError naming the valid ids."""
         return find({pace.id: pace for pace in self.paces}, pace_id, "pace")
 
     def project(self, project_id: str) -> Project:
-        """The project with that id; raises LookupError naming the valid ids."""
+        """Return the project with that id; raises LookupError naming the valid ids."""
         return find({project.id: project for project in self.projects}, project_id, "project")
 
     def release(self, release_id: str) -> Release:
-        """The release with that id; raises LookupError naming the valid ids."""
+        """Return the release with that id; raises LookupError naming the valid ids."""
         return find({release.id: release for release in self.releases}, release_id, "release")
 
     def phase_of(self, topic_id: str) -> Phase:
-        """The phase that lists the topic; raises LookupError if none does."""
+        """Return the phase that lists the topic; raises LookupError if none does."""
         return find({listed: phase for phase in self.phases for listed in phase.topics}, topic_id, "topic of a phase")
 
     def topics_of(self, phase: Phase) -> tuple[Topic, ...]:
-        """The topics of a phase in the order of learning."""
+        """Return the topics of a phase in the order of learning."""
         return tuple(self.topic(topic_id) for topic_id in phase.topics)
 
     def number_of(self, phase: Phase) -> int:
-        """The phase's place in the roadmap, counted from 1."""
+        """Return the phase's place in the roadmap, counted from 1."""
         return self.phases.index(phase) + 1
 
     def hours_of(self, phase: Phase) -> int:
-        """Hours of all topics of a phase."""
+        """Return hours of all topics of a phase."""
         return sum(topic.hours for topic in self.topics_of(phase))
 
     @cached_property
@@ -97,11 +97,11 @@ class Roadmap(Entry):
         return tuple(topic for topic in self.ordered_topics if topic.is_key)
 
     def key_topics_of(self, phase: Phase) -> tuple[Topic, ...]:
-        """The key topics of a phase in the order of learning."""
+        """Return the key topics of a phase in the order of learning."""
         return tuple(topic for topic in self.topics_of(phase) if topic.is_key)
 
     def work_in(self, phase: Phase) -> tuple[ProjectWork, ...]:
-        """The stages of projects that are done in a phase, in the order of the projects."""
+        """Return the stages of projects that are done in a phase, in the order of the projects."""
         return tuple(
             ProjectWork(project, number, stage)
             for project in self.projects
@@ -110,11 +110,11 @@ class Roadmap(Entry):
         )
 
     def week_of(self, day: date) -> int:
-        """The number of the week in which a day lies, counted from 1 at the start of the roadmap."""
+        """Return the number of the week in which a day lies, counted from 1 at the start of the roadmap."""
         return (day - self.start_date).days // 7 + 1
 
     def timetable_of(self, *, source: str | None = None, pace: str | None = None) -> Timetable | None:
-        """The study week of a source or a pace, by its id; None if there is none."""
+        """Return the study week of a source or a pace, by its id; None if there is none."""
         return next((it for it in self.timetables if (it.source, it.pace) == (source, pace)), None)
 
     @cached_property
@@ -123,7 +123,10 @@ class Roadmap(Entry):
         return sum(topic.hours for topic in self.topics)
 
     def stated_load(self, source_id: str) -> tuple[float, float] | None:
-        """Least and most hours a week that a source states, over all of it or over its phases; None if it is silent."""
+        """Return least and most hours a week that a source states, over all of it or over its phases.
+
+        None if it is silent.
+        """
         stated = [source.study for source in self.sources if source.id == source_id and source.study]
         stated = stated or [
             phase.study for plan in self.plans if plan.source == source_id for phase in plan.phases if phase.study
@@ -132,5 +135,5 @@ class Roadmap(Entry):
         return (min(least for least, _ in weekly), max(most for _, most in weekly)) if weekly else None
 
     def unlocked_by(self, topic_id: str) -> tuple[Topic, ...]:
-        """The topics that name this one as a direct prerequisite, in the order of learning."""
+        """Return the topics that name this one as a direct prerequisite, in the order of learning."""
         return tuple(topic for topic in self.ordered_topics if topic_id in topic.requires)

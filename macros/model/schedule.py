@@ -73,7 +73,7 @@ def stated_dates(period: Period, unit: Unit, start: date) -> tuple[date, date]:
 
 
 def stated_period(period: Period, unit: Unit) -> str:
-    """A period as a source states it: `Months 1–2`, `Month 3`."""
+    """Return a period as a source states it: `Months 1–2`, `Month 3`."""
     first, last = period
     name = unit.value.capitalize()
     return f"{name} {first}" if first == last else f"{name}s {first}–{last}"
@@ -85,12 +85,12 @@ def _moment(start: date, hours: int, hours_per_week: int) -> datetime:
 
 
 def schedule_phases(roadmap: Roadmap, pace: Pace) -> tuple[ScheduledBlock, ...]:
-    """When each phase is worked on at a pace; the blocks carry the phases' ids."""
+    """Return when each phase is worked on at a pace; the blocks carry the phases' ids."""
     work = [(phase.id, roadmap.hours_of(phase)) for phase in roadmap.phases]
     return schedule(work, roadmap.start_date, pace.hours_per_week)
 
 
 def schedule_topics(roadmap: Roadmap, pace: Pace) -> tuple[ScheduledBlock, ...]:
-    """When each topic is worked on at a pace; the blocks carry the topics' ids."""
+    """Return when each topic is worked on at a pace; the blocks carry the topics' ids."""
     work = [(topic.id, topic.hours) for topic in roadmap.ordered_topics]
     return schedule(work, roadmap.start_date, pace.hours_per_week)

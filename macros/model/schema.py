@@ -11,5 +11,5 @@ MODELS: dict[str, type[Entry]] = {"roadmap.schema.json": Roadmap, "search.schema
 
 
 def json_schema(model: type[Entry]) -> dict[str, Any]:
-    """The JSON Schema of a data file."""
+    """Return the JSON Schema of a data file."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}

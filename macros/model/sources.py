@@ -125,7 +125,7 @@ class Plan(Entry):
         return f"plans/{self.id}.md"
 
     def page_of(self, phase: PlanPhase) -> str:
-        """The path of its page, and the anchor of a phase there."""
+        """Return the path of its page, and the anchor of a phase there."""
         return f"{self.page}#{self.id}-{phase.id}"
 
 

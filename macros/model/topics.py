@@ -39,7 +39,7 @@ class Topic(RoadmapEntry):
         return f"topics/{self.id}.md"
 
     def page_of(self, subtopic_id: str) -> str:
-        """The path of its page, and the anchor of a subtopic's section."""
+        """Return the path of its page, and the anchor of a subtopic's section."""
         return f"{self.page}#{subtopic_id}"
 
     @property

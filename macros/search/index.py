@@ -67,7 +67,7 @@ class Document:
 
 
 def documents(plugin_index: Mapping[str, Any]) -> list[Document]:
-    """The documents of the search plugin's index, without those that are found by other means, as plain text."""
+    """Return the documents of the search plugin's index, without those that are found by other means, as plain text."""
     return [
         Document(entry["location"], plain(entry["title"]), plain(entry["text"]))
         for entry in plugin_index["docs"]
@@ -76,12 +76,12 @@ def documents(plugin_index: Mapping[str, Any]) -> list[Document]:
 
 
 def plain(html: str) -> str:
-    """Text without markup, as one line."""
+    """Return text without markup, as one line."""
     return " ".join(unescape(TAG.sub(" ", html)).split())
 
 
 def search_index(found: Sequence[Document], roadmap: Roadmap, search: SearchData) -> dict[str, Any]:
-    """The index that the worker loads, as plain values. Its parts are described at the top and in engine.js."""
+    """Return the index that the worker loads, as plain values. Its parts are described at the top and in engine.js."""
     number = {document.location: index for index, document in enumerate(found)}
     aliases = [(number[address(it)], it) for it in search.aliases if address(it) in number]
     texts = [index_terms(document.text) for document in found]
@@ -102,7 +102,7 @@ def search_index(found: Sequence[Document], roadmap: Roadmap, search: SearchData
 
 
 def most_telling(texts: Sequence[Mapping[str, int]]) -> list[dict[str, int]]:
-    """Of each text the words that tell most, by how often it uses them and how few others do.
+    """Return of each text the words that tell most, by how often it uses them and how few others do.
 
     Each word is also kept in those texts about which it tells most, so that none is lost.
     """
@@ -122,7 +122,7 @@ def most_telling(texts: Sequence[Mapping[str, int]]) -> list[dict[str, int]]:
 
 
 def search_files(plugin_index: Mapping[str, Any], roadmap: Roadmap, search: SearchData) -> dict[str, str]:
-    """What the search fetches, by path below the site's root, made of the search plugin's index.
+    """Return what the search fetches, by path below the site's root, made of the search plugin's index.
 
     The theme fetches search_index.json on every visit; of that only the settings are left.
     """
@@ -139,7 +139,7 @@ def search_files(plugin_index: Mapping[str, Any], roadmap: Roadmap, search: Sear
 
 
 def address(alias: Alias) -> str:
-    """Where the alias leads to, below the site's root."""
+    """Return where the alias leads to, below the site's root."""
     kind, name = alias.target[0]
     if kind == "topic":
         topic, _, subtopic = name.partition("/")
@@ -151,7 +151,7 @@ def address(alias: Alias) -> str:
 
 
 def postings(counts: Sequence[Mapping[str, int]], others: Iterable[str]) -> tuple[list[str], list[str]]:
-    """The words, and others, in alphabetical order; for each the texts that use it, as described at the top."""
+    """Return the words, and others, in alphabetical order; for each the texts that use it, as described at the top."""
     uses: dict[str, list[tuple[int, int]]] = {word: [] for word in others}
     for number, counted in enumerate(counts):
         for word, count in counted.items():
@@ -161,7 +161,7 @@ def postings(counts: Sequence[Mapping[str, int]], others: Iterable[str]) -> tupl
 
 
 def front_coded(vocabulary: Sequence[str]) -> str:
-    """Words in alphabetical order, each as what it adds to the one before, as described at the top."""
+    """Return words in alphabetical order, each as what it adds to the one before, as described at the top."""
     parts = []
     before = ""
     for word in vocabulary:
@@ -185,7 +185,7 @@ def _encoded(uses: Sequence[tuple[int, int]]) -> str:
 
 
 def _page(documents_of: Sequence[Document], roadmap: Roadmap) -> list[Any]:
-    """What the index knows of a page: address, title, kind, number of its phase or -1, rank, and its sections.
+    """Return what the index knows of a page: address, title, kind, number of its phase or -1, rank, and its sections.
 
     Of each section: fragment, title, rank. The rank is 2 for key, 1 for ordinary, 0 for optional.
     """

@@ -19,7 +19,9 @@ UNTELLING = re.compile(r"\w|\W+|\w{31,}|\d{1,2}|20\d\d|[\d.]+\.\d+|\d{5,}\w*|(?=
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in its order: lower case, without accents; parts of a name_with_underscores stay together.
+    """Return the words of a text in its order.
+
+    Lower case, without accents; parts of a name_with_underscores stay together.
 
     So do numbers such as 3.12; operators of two signs are words as well.
     The function of that name in docs/assets/javascripts/search/words.js does the same with what somebody looks for.
@@ -29,10 +31,10 @@ def words(text: str) -> list[str]:
 
 
 def search_name(text: str) -> str:
-    """What two names have in common that the search can't tell apart."""
+    """Return what two names have in common that the search can't tell apart."""
     return " ".join(words(text))
 
 
 def index_terms(text: str) -> Counter[str]:
-    """How often each word stands in a text, of those that are worth looking up."""
+    """Return how often each word stands in a text, of those that are worth looking up."""
     return Counter(it for it in words(text) if it not in STOP_WORDS and not UNTELLING.fullmatch(it))
