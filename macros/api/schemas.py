@@ -3,6 +3,8 @@
 They are apart from the models of the data file, so that the file can change while the API stays. A change here is
 compatible if it only adds: tests/api/test_stability.py holds the schemas to those in tests/api/v1/. Every key is always
 there; what is not known is null. Descriptions are what the schemas and the page about the API say.
+
+The module is long because it is the whole contract in one piece: who reads version 1 reads it here from top to bottom.
 """
 
 from datetime import date

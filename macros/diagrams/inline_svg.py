@@ -11,6 +11,7 @@ from macros.diagrams import flowchart_svg, gantt_svg
 from macros.diagrams.dependencies import Relation
 from macros.diagrams.figure import FIGURE, HOLDER, VIEWER, PageDiagrams, framed
 from macros.diagrams.layout_engine import DiagramError, Drawn, draw
+from macros.diagrams.spine_layout import flush_left, is_spine
 from macros.diagrams.svg import NAMESPACE, markup, standalone
 from macros.text.html import html
 
@@ -58,8 +59,8 @@ def _drawing(source: str, identifier: str, relations: Mapping[str, Relation]) ->
         return gantt_svg.write(gantt_svg.read(drawn), identifier, title, description)
     if kind.startswith("flowchart"):
         chart = flowchart_svg.read(drawn)
-        if flowchart_svg.is_spine(chart):
-            chart = flowchart_svg.flush_left(chart)
+        if is_spine(chart):
+            chart = flush_left(chart)
         return flowchart_svg.write(chart, identifier, title, description, relations)
     raise DiagramError(f"this site draws flowchart and gantt, not {kind}")
 

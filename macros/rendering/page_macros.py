@@ -2,6 +2,8 @@
 
 A page in docs/topics/, docs/phases/ or docs/plans/ is about the entry whose id is its file name, so that calls need no
 argument and can't name the wrong thing.
+
+The module is long because it lists all macros in one class; each of them is a line or a few.
 """
 
 from collections.abc import Callable
