@@ -63,7 +63,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     description = (
         "Writes an entry into the data, and its page with all sections, if it has one of its own. What is not known "
-        "yet is marked; `python -m macros check` lists the marks. Nothing is written where the result would be faulty."
+        "yet is marked; `python -m macros check` lists the marks. An alias that other entries have for its title is "
+        "removed. Nothing is written where the result would be faulty."
     )
     new = commands.add_parser("new", help="begin a topic, a phase or a project", description=description)
     kinds = new.add_subparsers(dest="kind", required=True)
@@ -102,13 +103,15 @@ def _add_rename(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 
 def run_new(kind: str, wanted: NewEntry) -> int:
-    """Begin an entry; print the files that were written and how to go on."""
+    """Begin an entry; print the files that were written, what was removed from them, and how to go on."""
     try:
-        files = begin(ROOT, kind, wanted)
+        files, removed = begin(ROOT, kind, wanted)
     except (RefusedError, RoadmapError, OSError) as error:
         return _nothing_changed(error)
     for file in files:
         print(f"written  {file}")
+    for what in removed:
+        print(f"removed  {what}")
     print("`python -m macros check` lists what is still to be written")
     return 0
 

@@ -1,6 +1,6 @@
 """Begins and renames entries of a checkout: reads its files, lets pure functions say what changes, and makes it so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from macros.authoring.rename import Renaming, mentions, rename, renaming
@@ -10,7 +10,7 @@ from macros.content.files import LEFT_BEHIND
 from macros.loading.loader import load
 from macros.model.roadmap import Roadmap
 
-NEW: dict[str, Callable[[Roadmap, str, NewEntry], Edits]] = {
+NEW: dict[str, Callable[[Roadmap, Mapping[str, str], NewEntry], Edits]] = {
     "topic": new_topic,
     "phase": new_phase,
     "project": new_project,
@@ -30,15 +30,15 @@ CODE = ("macros/**/*.py", "tests/**/*.py", "docs/assets/javascripts/**/*.js")
 """What a person has to look through, because an id in it may mean something else."""
 
 
-def begin(root: Path, kind: str, wanted: NewEntry) -> list[str]:
-    """Begin a topic, phase or project; the paths of the files that were written.
+def begin(root: Path, kind: str, wanted: NewEntry) -> tuple[list[str], tuple[str, ...]]:
+    """Begin a topic, phase or project; the paths of the files that were written, and what was removed from them.
 
     Raises RefusedError or RoadmapError if it can't be; then nothing has changed.
     """
     roadmap = load(root / DATA, root / "docs")
-    edits = NEW[kind](roadmap, _text(root / DATA), wanted)
+    edits = NEW[kind](roadmap, {name: _text(root / name) for name in (DATA, SEARCH)}, wanted)
     apply_edits(edits, root)
-    return list(edits.texts)
+    return list(edits.texts), edits.removed
 
 
 def give_new_id(root: Path, old: str, new: str, kind: str | None) -> tuple[list[str], dict[str, list[int]]]:

@@ -5,15 +5,18 @@ texts of the files come in and go out; nothing here reads or writes one.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from macros.authoring.transaction import DATA, Edits, RefusedError
-from macros.authoring.yaml_editor import Edit, YamlText, edited, scalar
+from macros.authoring.transaction import DATA, SEARCH, Edits, RefusedError
+from macros.authoring.yaml_editor import YamlText, edited, scalar, values
 from macros.content.topic_page import SECTIONS
 from macros.model.fields import ID_PATTERN
 from macros.model.problems import DataPath
 from macros.model.roadmap import Roadmap
+from macros.model.search import SearchData
 from macros.model.topics import Phase, Project
+from macros.search.tokenizer import search_name
 from macros.text.suggestions import did_you_mean, kebab, shown
 
 LONGEST_ID = 60
@@ -96,7 +99,7 @@ class NewEntry:
         return f"{scalar(self.plain_title)}{mark}"
 
 
-def new_topic(roadmap: Roadmap, data: str, wanted: NewEntry) -> Edits:
+def new_topic(roadmap: Roadmap, texts: Mapping[str, str], wanted: NewEntry) -> Edits:
     """A topic behind another one, else at the end of a phase, else at the end of the last one."""
     require_free(roadmap, "topic", wanted.id)
     after = _known(roadmap, "topic", wanted.after)
@@ -106,23 +109,29 @@ def new_topic(roadmap: Roadmap, data: str, wanted: NewEntry) -> Edits:
             f"{after!r} is a topic of {roadmap.phase_of(after).id!r}, not of {phase.id!r}; leave out --phase or --after"
         )
     after = after or phase.topics[-1]
-    source = YamlText(data)
+    source = YamlText(texts[DATA])
     place = source.entry(("phases",), phase.id)
     edits = [source.insert_value(source.position((*place, "topics"), after), wanted.id)]
     if phase.rows:
         row = next(index for index, row in enumerate(phase.rows) if after in row)
         edits.append(source.insert_value((*place, "rows", row), f"[{wanted.id}]"))
     edits.append(source.insert_entry(source.entry(("topics",), after), _topic_entry(wanted), above=[""]))
-    return _edits_of(source, edits, {f"docs/topics/{wanted.id}.md": topic_page(source.newline)})
+    search, removed = without_alias(texts[SEARCH], wanted.plain_title)
+    changed = {
+        DATA: edited(source.text, edits),
+        SEARCH: search,
+        f"docs/topics/{wanted.id}.md": topic_page(source.newline),
+    }
+    return _edits_of(texts, changed, removed)
 
 
-def new_phase(roadmap: Roadmap, data: str, wanted: NewEntry) -> Edits:
+def new_phase(roadmap: Roadmap, texts: Mapping[str, str], wanted: NewEntry) -> Edits:
     """A phase behind another one, else at the end, with a first topic: a phase without a key topic can't be shown."""
     require_free(roadmap, "phase", wanted.id)
     first = NewEntry(wanted.topic or f"{wanted.id}-basics"[:LONGEST_ID].rstrip("-"))
     require_free(roadmap, "topic", first.id)
     before = _phase(roadmap, _known(roadmap, "phase", wanted.after))
-    source = YamlText(data)
+    source = YamlText(texts[DATA])
     entry = [
         f"id: {wanted.id}",
         "draft: true",
@@ -149,19 +158,22 @@ def new_phase(roadmap: Roadmap, data: str, wanted: NewEntry) -> Edits:
         grows = f"what the running example can do now; its files go into docs/example/{wanted.id}/"
         stage = [f"phase: {wanted.id}", f"adds: {LATER}  # todo: {grows}"]
         edits.append(source.insert_entry(("example", number), stage))
-    pages = {
+    search, removed = without_alias(texts[SEARCH], first.plain_title)
+    changed = {
+        DATA: edited(source.text, edits),
+        SEARCH: search,
         f"docs/phases/{wanted.id}.md": PHASE_PAGE.replace("\n", source.newline),
         f"docs/topics/{first.id}.md": topic_page(source.newline),
     }
-    return _edits_of(source, edits, pages)
+    return _edits_of(texts, changed, removed)
 
 
-def new_project(roadmap: Roadmap, data: str, wanted: NewEntry) -> Edits:
+def new_project(roadmap: Roadmap, texts: Mapping[str, str], wanted: NewEntry) -> Edits:
     """A project in a phase, else in the last one; behind another one, else behind those that end no later."""
     require_free(roadmap, "project", wanted.id)
     phase = _phase(roadmap, _known(roadmap, "phase", wanted.phase))
     after = _known(roadmap, "project", wanted.after) or _last_project(roadmap, phase)
-    source = YamlText(data)
+    source = YamlText(texts[DATA])
     entry = [
         f"id: {wanted.id}",
         "draft: true",
@@ -176,7 +188,7 @@ def new_project(roadmap: Roadmap, data: str, wanted: NewEntry) -> Edits:
         *(f"  - The {part} criterion is still to be written." for part in PARTS),
     ]
     place = source.entry(("projects",), after)
-    return _edits_of(source, [source.insert_entry(place, entry)], {})
+    return Edits(texts={DATA: edited(source.text, [source.insert_entry(place, entry)])})
 
 
 def topic_page(newline: str = "\n") -> str:
@@ -189,6 +201,28 @@ def topic_page(newline: str = "\n") -> str:
     parts = TOPIC_PARTS | {"The idea": "\n\n".join(explanations)}
     sections = [f"## {title}\n\n{parts[title]}\n" for title in SECTIONS]
     return "\n".join(["{{ topic_card() }}\n", *sections]).replace("\n", newline)
+
+
+def without_alias(search: str, title: str) -> tuple[str, tuple[str, ...]]:
+    """The text of the search's file without aliases that a title says itself now, and what was removed.
+
+    The title is found by itself, and nothing else should be. An entry that has no other alias goes as a whole.
+    """
+    source = YamlText(search)
+    edits, removed = [], []
+    for number, entry in enumerate(SearchData.model_validate(values(search)).aliases):
+        target = ": ".join(entry.target[0])
+        for place, word in enumerate(entry.words):
+            if search_name(word) != search_name(title):
+                continue
+            path: DataPath = ("aliases", number)
+            if len(entry.words) == 1:
+                edits.append(source.remove(path))
+                removed.append(f"the entry of {target}, which had no alias but {shown(word)}, from {SEARCH}")
+            else:
+                edits.append(source.remove((*path, "words", place)))
+                removed.append(f"the alias {shown(word)} of {target} from {SEARCH}")
+    return edited(search, edits), tuple(removed)
 
 
 def require_free(roadmap: Roadmap, kind: str, entry_id: str) -> None:
@@ -260,5 +294,6 @@ def _stage(phase_id: str) -> list[str]:
     ]
 
 
-def _edits_of(source: YamlText, edits: list[Edit], pages: dict[str, str]) -> Edits:
-    return Edits(texts={DATA: edited(source.text, edits), **pages})
+def _edits_of(texts: Mapping[str, str], changed: Mapping[str, str], removed: tuple[str, ...]) -> Edits:
+    """The edits of the files whose texts are other than before."""
+    return Edits(texts={path: text for path, text in changed.items() if texts.get(path) != text}, removed=removed)

@@ -16,10 +16,14 @@ SEARCH = "data/search.yml"
 
 @dataclass(frozen=True)
 class Edits:
-    """Paths from the checkout's folder: files and folders that move, then the new texts of files."""
+    """Paths from the checkout's folder: files and folders that move, then the new texts of files.
+
+    `removed` are descriptions of what the texts no longer hold, for whoever asked for something else.
+    """
 
     moves: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    removed: tuple[str, ...] = ()
 
 
 class RefusedError(Exception):

@@ -80,6 +80,19 @@ class YamlText:
         start = next(it.start_mark for it, _ in self.node(path[:-1]).value if it.value == path[-1])
         return self._insert_lines(path, [f"{' ' * int(start.column)}{key}: {value}"])
 
+    def remove(self, path: DataPath) -> Edit:
+        """An entry or value of a list taken away: its lines, or in the list's brackets itself with a comma."""
+        *above, index = path
+        siblings = self.node(tuple(above)).value
+        node = self.node(path)
+        if len(siblings) == 1:
+            return self.replace(tuple(above), "[]")
+        if not self.node(tuple(above)).flow_style:
+            return Edit(self.text.rfind("\n", 0, node.start_mark.index) + 1, self._end_of_last_line(node), "")
+        if index == 0:
+            return Edit(node.start_mark.index, siblings[1].start_mark.index, "")
+        return Edit(self._end(siblings[int(index) - 1]), self._end(node), "")
+
     def _insert_lines(self, path: DataPath, lines: Sequence[str]) -> Edit:
         """Lines below everything that belongs to a node, above the comments that follow it."""
         offset = self._end_of_last_line(self.node(path))

@@ -77,6 +77,22 @@ def test_values_are_replaced_in_place_once() -> None:
     assert edited(source.text, edits) == "a: &x {b: new}\nd: *x\n"
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (("phases", 0, "topics", 0), "      - a-b\n", ""),
+        (("phases", 0, "topics", 1), "      - c\n", ""),
+        (("phases", 0, "rows", 0), "[[a-b], [c]]", "[[c]]"),
+        (("phases", 0, "rows", 1), "[[a-b], [c]]", "[[a-b]]"),
+        (("phases", 0, "rows", 1, 0), "[c]", "[]"),
+        (("phases", 1), '  - {id: two, topics: [d, e], note: "x: y"}\n', ""),
+        (("phases", 2), "  - id: three\n    said: |\n      Two lines\n      of text\n", ""),
+    ],
+)
+def test_what_is_removed_from_a_list_leaves_the_rest(path: DataPath, old: str, new: str) -> None:
+    assert edited(TEXT, [YamlText(TEXT).remove(path)]) == TEXT.replace(old, new)
+
+
 def test_insertions_at_one_place_keep_their_order() -> None:
     assert edited("ab", [Edit(1, 1, "1"), Edit(1, 1, "2"), Edit(2, 2, "3")]) == "a12b3"
 
