@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,10 @@ _REMEDIES = {
     "did not find expected key": "fix the indentation, or put the whole text in quotes",
     "did not find expected '-' indicator": "fix the indentation",
     "found another document": "remove the line that begins with ---",
+    "aliases repeat more than": "write out what is meant",
 }
+MOST_REPEATED = 10_000
+"""How many values the aliases of a file may repeat. Nested ones multiply with each line until the memory is full."""
 
 
 @dataclass(frozen=True)
@@ -96,15 +100,32 @@ def _parsed(text: str, name: str) -> YamlSource:
     problems: list[Problem] = []
     last_lines: dict[DataPath, int] = {}
 
-    def walk(node: yaml.Node, path: DataPath, above: tuple[yaml.Node, ...] = (), key: yaml.Node | None = None) -> int:
+    known: set[yaml.Node] = set()
+    repeats = count(1)
+
+    def walk(
+        node: yaml.Node,
+        path: DataPath,
+        above: tuple[yaml.Node, ...] = (),
+        key: yaml.Node | None = None,
+        repeat: yaml.Mark | None = None,
+    ) -> int:
+        """Note the places of a node and those below it; `repeat` is where an alias stands that repeats them."""
         if node in above:
             raise yaml.MarkedYAMLError(problem="an alias stands inside what it repeats", problem_mark=node.start_mark)
+        if node in known and repeat is None:
+            repeat = (key or above[-1]).start_mark
+        known.add(node)
+        if repeat is not None and next(repeats) > MOST_REPEATED:
+            raise yaml.MarkedYAMLError(
+                problem=f"its aliases repeat more than {MOST_REPEATED} values", problem_mark=repeat
+            )
         places[path] = _place_at((key or node).start_mark, name)
         ends = [places[path].line]
         above = (*above, node)
         if isinstance(node, yaml.SequenceNode):
             for index, child in enumerate(node.value):
-                ends.append(walk(child, (*path, index), above))
+                ends.append(walk(child, (*path, index), above, repeat=repeat))
         elif isinstance(node, yaml.MappingNode):
             seen: set[str] = set()
             for key_node, child in node.value:
@@ -116,7 +137,7 @@ def _parsed(text: str, name: str) -> YamlSource:
                     message = f"key {shown(key_node.value)} stands here twice; keep one"
                     problems.append(Problem(child_path, message, _place_at(key_node.start_mark, name)))
                 seen.add(key_node.value)
-                ends.append(walk(child, child_path, above, key_node))
+                ends.append(walk(child, child_path, above, key_node, repeat))
         elif node.start_mark.line >= (key or node).start_mark.line:  # else it is an alias of something above
             ends.append(node.end_mark.line + (node.end_mark.column > 0))
         last_lines[path] = max(ends)

@@ -171,6 +171,32 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path, name: str, reason:
     assert [str(problem) for problem in source.problems] == [f"data/file.yml:1:1: can't be read: {reason}"]
 
 
+@pytest.mark.parametrize(
+    ("form", "line", "column"), [("{}", 4, 5), ("{{x: {}}}", 4, 13), ("\n    - {}\n    - y: {}", 9, 7)]
+)
+def test_nested_aliases_do_not_grow_without_bound(tmp_path: Path, form: str, line: int, column: int) -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"]
+    for number in range(1, 40):
+        tenfold = f"[{', '.join([f'*a{number - 1}'] * 10)}]"
+        lines.append(f"a{number}: &a{number} {form.format(tenfold, tenfold)}\n")
+    file = tmp_path / "file.yml"
+    file.write_text("".join(lines), "utf-8")
+    source = read_yaml(file, "data/file.yml")
+    assert source.data is None
+    assert [str(problem) for problem in source.problems] == [
+        f"data/file.yml:{line}:{column}: not valid YAML: its aliases repeat more than 10000 values; "
+        "write out what is meant"
+    ]
+
+
+def test_aliases_may_repeat_much(tmp_path: Path) -> None:
+    file = tmp_path / "file.yml"
+    file.write_text(f"a: &a [{', '.join('x' * 99)}]\nb: [{', '.join(['*a'] * 99)}]\n", "utf-8")
+    source = read_yaml(file, "data/file.yml")
+    assert source.problems == ()
+    assert len(source.data["b"]) == len(source.data["a"]) == 99
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_line_endings_and_a_byte_order_mark_change_nothing(tmp_path: Path, source: YamlSource, ending: str) -> None:
     file = tmp_path / "other.yml"
