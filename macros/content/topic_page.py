@@ -62,9 +62,7 @@ class TopicPage:
 
     def problem(self, message: str, offset: int = 0) -> Problem:
         """What is wrong at an offset of the text."""
-        line_start = self.text.rfind("\n", 0, offset) + 1
-        place = Place(self.file, self.text.count("\n", 0, offset) + 1, offset - line_start + 1)
-        return Problem((), message, place)
+        return Problem((), message, Place.at_offset(self.file, self.text, offset))
 
     def shown(self) -> list[tuple[int, str]]:
         """Offset and name of every file that the page shows."""
