@@ -23,7 +23,10 @@ SECTIONS = (
     "Resources",
     "Where it leads",
 )
+FIRST_SECTIONS = ("Why it matters", "What you will be able to do", "Subtopics", "The idea", "Where it leads")
+"""What a page has before it is complete."""
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)\n---\n", re.DOTALL)
+SUBTOPIC_CALL = re.compile(r'\{\{\s*subtopic\("(?P<id>[^"]*)"\)\s*\}\}')
 SAMPLE_CALL = re.compile(r'\{\{ sample\("(?P<name>[^"]*)"\)(?: \| indent)? \}\}')
 FENCE = re.compile(
     r"^ *(?P<mark>(?P<sign>[`~])(?P=sign){2,})(?!(?P=sign))[ {.]*(?P<language>[\w+-]*)[^\n]*\n"

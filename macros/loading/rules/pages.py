@@ -1,10 +1,10 @@
 """The rules between the data and the pages in docs/: what has a page, and what a topic's page explains."""
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from macros.content.files import example_files, files_in, page_paths, samples_in, topic_folders
+from macros.content.topic_page import SUBTOPIC_CALL
 from macros.loading.rules.example import example_problems
 from macros.loading.rules.topic_pages import structure_problems
 from macros.model.problems import Place, Problem
@@ -12,11 +12,9 @@ from macros.model.roadmap import Roadmap
 from macros.model.topics import Topic
 from macros.text.suggestions import did_you_mean, nearest, shown
 
-SUBTOPIC_CALL = re.compile(r'\{\{\s*subtopic\("([^"]*)"\)\s*\}\}')
-
 
 def page_problems(roadmap: Roadmap, docs_dir: Path, name: str) -> Iterator[Problem]:
-    """Missing and surplus pages, and subtopics that a topic's page leaves out. `name` stands for the folder."""
+    """Yield what is wrong with the pages and the files beside them. `name` stands for the folder in messages."""
     folders = {
         "topics": [topic.id for topic in roadmap.topics],
         "phases": [phase.id for phase in roadmap.phases],

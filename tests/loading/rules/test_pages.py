@@ -7,7 +7,7 @@ from macros.loading.rules.pages import page_problems
 from macros.model.problems import RoadmapError
 from macros.model.roadmap import Roadmap
 from macros.model.site import Alias
-from tests.support.small_roadmap import SMALL, write_pages
+from tests.support.small_roadmap import EXPLANATION, SMALL, write_pages
 
 
 def problems(roadmap: Roadmap, docs: Path) -> list[str]:
@@ -56,25 +56,25 @@ def test_a_page_of_nothing_is_told(small: Roadmap, small_docs: Path, page: str, 
         ),
         (
             '{{ subtopic("while") }}',
-            'See {{subtopic("whlie")}}',
+            '{{ subtopic("whlie") }}',
             [
-                "docs/topics/loops.md:5:5: 'whlie' is not a subtopic of 'loops'; did you mean 'while'?",
+                "docs/topics/loops.md:23:1: 'whlie' is not a subtopic of 'loops'; did you mean 'while'?",
                 'docs/topics/loops.md:1:1: a line {{ subtopic("while") }} with its explanation is missing',
             ],
         ),
         (
             '{{ subtopic("while") }}',
-            '{{ subtopic("while") }}\n{{ subtopic("numbers") }}',
-            ["docs/topics/loops.md:6:1: 'numbers' is not a subtopic of 'loops'; valid: break, for, while"],
+            f'{{{{ subtopic("while") }}}}\n\n{EXPLANATION}\n\n{{{{subtopic("numbers")}}}}',
+            ["docs/topics/loops.md:27:1: 'numbers' is not a subtopic of 'loops'; valid: break, for, while"],
         ),
         (
             '{{ subtopic("while") }}',
-            '{{ subtopic("while") }}\n\n{{ subtopic("for") }}',
-            ["docs/topics/loops.md:7:1: 'for' is explained twice; keep one"],
+            f'{{{{ subtopic("while") }}}}\n\n{EXPLANATION}\n\n{{{{ subtopic("for") }}}}',
+            ["docs/topics/loops.md:27:1: 'for' is explained twice; keep one"],
         ),
         (
-            '{{ subtopic("while") }}\n\n{{ subtopic("break") }}',
-            '{{ subtopic("break") }}\n\n{{ subtopic("while") }}',
+            f'{{{{ subtopic("while") }}}}\n\n{EXPLANATION}\n\n{{{{ subtopic("break") }}}}',
+            f'{{{{ subtopic("break") }}}}\n\n{EXPLANATION}\n\n{{{{ subtopic("while") }}}}',
             ["docs/topics/loops.md:1:1: subtopics stand in another order than in the data: for, while, break"],
         ),
     ],
