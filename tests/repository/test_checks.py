@@ -131,6 +131,7 @@ def replaced(old: str, new: str) -> Callable[[str], str]:
             replaced("requires: [git, pytest]", "requires: [gti]"),
             "'gti' is not a topic",
         ),
+        ("check-data", "docs/index.md", appended("\nIn two to three weeks.\n"), "'two to three weeks' is typed"),
         ("check-data", "docs/topics/git.md", replaced("## The idea", "## The ideas"), "did you mean 'The idea'?"),
         ("check-data", "data/schema.json", appended(" "), "not the schema of the model; run `make format`"),
         ("check-code", "macros/diagrams/fence.py", appended("import os\n"), "F401"),

@@ -6,6 +6,7 @@ from pathlib import Path
 from macros.content.files import example_files, files_in, page_paths, samples_in, topic_folders
 from macros.content.topic_page import SUBTOPIC_CALL
 from macros.loading.rules.example import example_problems
+from macros.loading.rules.prose import prose_problems
 from macros.loading.rules.topic_pages import structure_problems
 from macros.model.problems import Place, Problem
 from macros.model.roadmap import Roadmap
@@ -39,6 +40,7 @@ def page_problems(roadmap: Roadmap, docs_dir: Path, name: str) -> Iterator[Probl
             yield from _topic_problems(topic, page, f"{name}/topics/{topic.id}")
     entries = {f"{folder}/{it}.md" for folder, ids in folders.items() for it in ids}
     yield from _alias_problems(roadmap, [page for page in page_paths(docs_dir) if page not in entries])
+    yield from _text_problems(roadmap, docs_dir, name)
     yield from _changed_page_problems(roadmap, docs_dir)
     yield from example_problems(roadmap, example_files(docs_dir / "example"), f"{name}/example")
 
@@ -51,6 +53,16 @@ def _changed_page_problems(roadmap: Roadmap, docs_dir: Path) -> Iterator[Problem
             if page not in pages:
                 message = f"{shown(page)} is not a page in docs/{did_you_mean(page, pages)}"
                 yield Problem(("changes", index, "pages", number), message)
+
+
+def _text_problems(roadmap: Roadmap, docs_dir: Path, name: str) -> Iterator[Problem]:
+    """Yield pages that are no text, and what is wrong with the prose of the others."""
+    for page in page_paths(docs_dir):
+        path, file = docs_dir / page, f"{name}/{page}"
+        if _is_text(path):
+            yield from prose_problems(roadmap, page, path.read_text(encoding="utf-8"), file)
+        else:
+            yield Problem((), "is not UTF-8; save the page in that encoding", Place(file))
 
 
 def _alias_problems(roadmap: Roadmap, pages: Sequence[str]) -> Iterator[Problem]:
@@ -68,9 +80,7 @@ def _topic_problems(topic: Topic, page: Path, name: str) -> Iterator[Problem]:
     for path in unreadable:
         message = "is not UTF-8; pages show text only, so remove it or save it in that encoding"
         yield Problem((), message, Place(f"{name}/{path.relative_to(folder).as_posix()}"))
-    if not _is_text(page):
-        yield Problem((), "is not UTF-8; save the page in that encoding", Place(f"{name}.md"))
-    else:
+    if _is_text(page):
         text = page.read_text(encoding="utf-8")
         yield from _explanation_problems(topic, text, f"{name}.md")
         if not unreadable:
