@@ -23,7 +23,10 @@ SECTIONS = (
     "Resources",
     "Where it leads",
 )
+FIRST_SECTIONS = ("Why it matters", "What you will be able to do", "Subtopics", "The idea", "Where it leads")
+"""What a page has before it is complete."""
 FRONT_MATTER = re.compile(r"\A---\n(?P<yaml>.*?)\n---\n", re.DOTALL)
+SUBTOPIC_CALL = re.compile(r'\{\{\s*subtopic\("(?P<id>[^"]*)"\)\s*\}\}')
 SAMPLE_CALL = re.compile(r'\{\{ sample\("(?P<name>[^"]*)"\)(?: \| indent)? \}\}')
 FENCE = re.compile(
     r"^ *(?P<mark>(?P<sign>[`~])(?P=sign){2,})(?!(?P=sign))[ {.]*(?P<language>[\w+-]*)[^\n]*\n"
@@ -62,9 +65,7 @@ class TopicPage:
 
     def problem(self, message: str, offset: int = 0) -> Problem:
         """Return what is wrong at an offset of the text."""
-        line_start = self.text.rfind("\n", 0, offset) + 1
-        place = Place(self.file, self.text.count("\n", 0, offset) + 1, offset - line_start + 1)
-        return Problem((), message, place)
+        return Problem((), message, Place.at_offset(self.file, self.text, offset))
 
     def shown(self) -> list[tuple[int, str]]:
         """Offset and name of every file that the page shows."""

@@ -19,6 +19,12 @@ class Place:
     line: int = 1
     column: int = 1
 
+    @classmethod
+    def at_offset(cls, file: str, text: str, offset: int) -> "Place":
+        """Return the position of a character of the file's text."""
+        line_start = text.rfind("\n", 0, offset) + 1
+        return cls(file, text.count("\n", 0, offset) + 1, offset - line_start + 1)
+
 
 @dataclass(frozen=True)
 class Problem:

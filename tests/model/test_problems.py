@@ -34,3 +34,8 @@ def test_a_problem_reads_place_path_message() -> None:
 def test_an_error_counts_and_lists_its_problems(count: int, heading: str) -> None:
     error = RoadmapError([Problem((), "is wrong")] * count)
     assert str(error) == "\n".join([f"{heading} in the roadmap's data:", *["is wrong"] * count])
+
+
+@pytest.mark.parametrize(("offset", "line", "column"), [(0, 1, 1), (2, 1, 3), (3, 2, 1), (5, 3, 2)])
+def test_a_place_is_found_by_its_offset(offset: int, line: int, column: int) -> None:
+    assert Place.at_offset("x.md", "ab\n\ncd", offset) == Place("x.md", line, column)

@@ -132,6 +132,8 @@ def replaced(old: str, new: str) -> Callable[[str], str]:
             "'gti' is not a topic",
         ),
         ("check-data", "data/search.schema.json", appended(" "), "not the schema of the model; run `make format`"),
+        ("check-data", "docs/index.md", appended("\nIn two to three weeks.\n"), "'two to three weeks' is typed"),
+        ("check-data", "docs/topics/git.md", replaced("## The idea", "## The ideas"), "did you mean 'The idea'?"),
         ("check-code", "macros/diagrams/fence.py", appended("import os\n"), "F401"),
         ("check-code", "macros/diagrams/fence.py", appended("NAME = 'x'\n"), "1 file would be reformatted"),
         (

@@ -9,6 +9,33 @@ from macros.model.roadmap import Roadmap
 
 SMALL = Path(__file__).with_suffix(".yml")
 SMALL_SEARCH = SMALL.with_name("search.yml")
+EXPLANATION = " ".join(["Here are five more words."] * 5)
+"""As short as the text of a subtopic may be."""
+TOPIC_PAGE = f"""\
+{{{{ topic_card() }}}}
+
+## Why it matters
+
+{EXPLANATION}
+
+## What you will be able to do
+
+- One
+- Two
+- Three
+
+## Subtopics
+
+{{{{ topic_subtopics() }}}}
+
+## The idea
+
+CALLS
+
+## Where it leads
+
+{{{{ topic_neighbours() }}}}
+"""
 
 
 def write_data(text: str, file: Path, search: str | None = None) -> None:
@@ -18,12 +45,13 @@ def write_data(text: str, file: Path, search: str | None = None) -> None:
 
 
 def write_pages(roadmap: Roadmap, docs: Path) -> None:
-    """Write a page for every topic, phase, pace and plan; topic pages explain each subtopic."""
+    """Write a page for every topic, phase, pace and plan; topic pages have their first sections."""
     for folder in ("topics", "phases", "plans"):
         (docs / folder).mkdir(parents=True, exist_ok=True)
     for topic in roadmap.topics:
-        calls = "\n\n".join(f'{{{{ subtopic("{subtopic.id}") }}}}' for subtopic in topic.subtopics)
-        (docs / "topics" / f"{topic.id}.md").write_text(f"{{{{ topic_card() }}}}\n\n{calls}\n", encoding="utf-8")
+        calls = [f'{{{{ subtopic("{subtopic.id}") }}}}\n\n{EXPLANATION}' for subtopic in topic.subtopics]
+        text = TOPIC_PAGE.replace("CALLS", "\n\n".join(calls) or EXPLANATION)
+        (docs / "topics" / f"{topic.id}.md").write_text(text, encoding="utf-8")
     for phase in roadmap.phases:
         (docs / "phases" / f"{phase.id}.md").write_text("{{ phase_card() }}\n", encoding="utf-8")
     for plan_id in [pace.id for pace in roadmap.paces] + [plan.id for plan in roadmap.plans]:

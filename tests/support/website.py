@@ -81,6 +81,7 @@ def copy_with(data: dict[str, Any], target: Path, search: SearchData = NO_ALIASE
     texts |= {f"plans/{plan['id']}.md": skeleton("plans/gpt.md") for plan in data["plans"]}
     for topic in data["topics"]:
         calls = [f'{{{{ subtopic("{subtopic["id"]}") }}}}' for subtopic in topic["subtopics"]]
+        calls.append('{{ todo("the prose") }}')  # otherwise its sections are too short
         texts[f"topics/{topic['id']}.md"] = skeleton("topics/transactions.md", *calls)
     for files in [*docs.glob("example/*/"), *docs.glob("topics/*/")]:
         shutil.rmtree(files)

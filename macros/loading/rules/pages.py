@@ -1,22 +1,21 @@
 """The rules between the data and the pages in docs/: what has a page, and what a topic's page explains."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from macros.content.files import example_files, files_in, page_paths, samples_in, topic_folders
+from macros.content.topic_page import SUBTOPIC_CALL
 from macros.loading.rules.example import example_problems
+from macros.loading.rules.prose import prose_problems
 from macros.loading.rules.topic_pages import structure_problems
 from macros.model.problems import Place, Problem
 from macros.model.roadmap import Roadmap
 from macros.model.topics import Topic
 from macros.text.suggestions import did_you_mean, nearest, shown
 
-SUBTOPIC_CALL = re.compile(r'\{\{\s*subtopic\("([^"]*)"\)\s*\}\}')
-
 
 def page_problems(roadmap: Roadmap, docs_dir: Path, name: str) -> Iterator[Problem]:
-    """Missing and surplus pages, and subtopics that a topic's page leaves out. `name` stands for the folder."""
+    """Yield what is wrong with the pages and the files beside them. `name` stands for the folder in messages."""
     folders = _entries_with_pages(roadmap)
     for folder, ids in folders.items():
         pages = {path.stem for path in (docs_dir / folder).glob("*.md")} - {"index"}
@@ -35,6 +34,7 @@ def page_problems(roadmap: Roadmap, docs_dir: Path, name: str) -> Iterator[Probl
         page = docs_dir / "topics" / f"{topic.id}.md"
         if page.is_file():
             yield from _topic_problems(topic, page, f"{name}/topics/{topic.id}")
+    yield from _text_problems(roadmap, docs_dir, name)
     yield from _changed_page_problems(roadmap, docs_dir)
     yield from example_problems(roadmap, example_files(docs_dir / "example"), f"{name}/example")
 
@@ -64,6 +64,16 @@ def _changed_page_problems(roadmap: Roadmap, docs_dir: Path) -> Iterator[Problem
                 yield Problem(("changes", index, "pages", number), message)
 
 
+def _text_problems(roadmap: Roadmap, docs_dir: Path, name: str) -> Iterator[Problem]:
+    """Yield pages that are no text, and what is wrong with the prose of the others."""
+    for page in page_paths(docs_dir):
+        path, file = docs_dir / page, f"{name}/{page}"
+        if _is_text(path):
+            yield from prose_problems(roadmap, page, path.read_text(encoding="utf-8"), file)
+        else:
+            yield Problem((), "is not UTF-8; save the page in that encoding", Place(file))
+
+
 def _topic_problems(topic: Topic, page: Path, name: str) -> Iterator[Problem]:
     """What is wrong with the page of a topic and the files beside it. `name` stands for its folder."""
     folder = page.with_suffix("")
@@ -71,9 +81,7 @@ def _topic_problems(topic: Topic, page: Path, name: str) -> Iterator[Problem]:
     for path in unreadable:
         message = "is not UTF-8; pages show text only, so remove it or save it in that encoding"
         yield Problem((), message, Place(f"{name}/{path.relative_to(folder).as_posix()}"))
-    if not _is_text(page):
-        yield Problem((), "is not UTF-8; save the page in that encoding", Place(f"{name}.md"))
-    else:
+    if _is_text(page):
         text = page.read_text(encoding="utf-8")
         yield from _explanation_problems(topic, text, f"{name}.md")
         if not unreadable:

@@ -75,6 +75,4 @@ def _path_at(place: Place, source: YamlSource) -> DataPath:
 
 
 def _note(what: str, text: str, offset: int, file: str) -> Problem:
-    line_start = text.rfind("\n", 0, offset) + 1
-    place = Place(file, text.count("\n", 0, offset) + 1, offset - line_start + 1)
-    return Problem((), f"still to be written: {what}", place)
+    return Problem((), f"still to be written: {what}", Place.at_offset(file, text, offset))

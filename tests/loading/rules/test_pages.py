@@ -6,7 +6,7 @@ from macros.loading.loader import load
 from macros.loading.rules.pages import page_problems
 from macros.model.problems import RoadmapError
 from macros.model.roadmap import Roadmap
-from tests.support.small_roadmap import SMALL, write_pages
+from tests.support.small_roadmap import EXPLANATION, SMALL, write_pages
 
 
 def problems(roadmap: Roadmap, docs: Path) -> list[str]:
@@ -55,25 +55,25 @@ def test_a_page_of_nothing_is_told(small: Roadmap, small_docs: Path, page: str, 
         ),
         (
             '{{ subtopic("while") }}',
-            'See {{subtopic("whlie")}}',
+            '{{ subtopic("whlie") }}',
             [
-                "docs/topics/loops.md:5:5: 'whlie' is not a subtopic of 'loops'; did you mean 'while'?",
+                "docs/topics/loops.md:23:1: 'whlie' is not a subtopic of 'loops'; did you mean 'while'?",
                 'docs/topics/loops.md:1:1: a line {{ subtopic("while") }} with its explanation is missing',
             ],
         ),
         (
             '{{ subtopic("while") }}',
-            '{{ subtopic("while") }}\n{{ subtopic("numbers") }}',
-            ["docs/topics/loops.md:6:1: 'numbers' is not a subtopic of 'loops'; valid: break, for, while"],
+            f'{{{{ subtopic("while") }}}}\n\n{EXPLANATION}\n\n{{{{subtopic("numbers")}}}}',
+            ["docs/topics/loops.md:27:1: 'numbers' is not a subtopic of 'loops'; valid: break, for, while"],
         ),
         (
             '{{ subtopic("while") }}',
-            '{{ subtopic("while") }}\n\n{{ subtopic("for") }}',
-            ["docs/topics/loops.md:7:1: 'for' is explained twice; keep one"],
+            f'{{{{ subtopic("while") }}}}\n\n{EXPLANATION}\n\n{{{{ subtopic("for") }}}}',
+            ["docs/topics/loops.md:27:1: 'for' is explained twice; keep one"],
         ),
         (
-            '{{ subtopic("while") }}\n\n{{ subtopic("break") }}',
-            '{{ subtopic("break") }}\n\n{{ subtopic("while") }}',
+            f'{{{{ subtopic("while") }}}}\n\n{EXPLANATION}\n\n{{{{ subtopic("break") }}}}',
+            f'{{{{ subtopic("break") }}}}\n\n{EXPLANATION}\n\n{{{{ subtopic("while") }}}}',
             ["docs/topics/loops.md:1:1: subtopics stand in another order than in the data: for, while, break"],
         ),
     ],
@@ -88,9 +88,24 @@ def test_a_topic_page_explains_each_subtopic_once_and_in_order(
     assert problems(small, small_docs) == expected
 
 
-def test_a_page_in_another_encoding_is_told(small: Roadmap, small_docs: Path) -> None:
-    (small_docs / "topics" / "loops.md").write_bytes("Schleifen für alle".encode("latin-1"))
-    assert problems(small, small_docs) == ["docs/topics/loops.md:1:1: is not UTF-8; save the page in that encoding"]
+@pytest.mark.parametrize("page", ["topics/loops.md", "glossary.md"])
+def test_a_page_in_another_encoding_is_told(small: Roadmap, small_docs: Path, page: str) -> None:
+    (small_docs / page).write_bytes("Schleifen für alle".encode("latin-1"))
+    assert problems(small, small_docs) == [f"docs/{page}:1:1: is not UTF-8; save the page in that encoding"]
+
+
+@pytest.mark.parametrize("page", ["topics/loops.md", "phases/web.md", "plans/index.md", "glossary.md"])
+def test_the_prose_of_every_page_is_read(small: Roadmap, small_docs: Path, page: str) -> None:
+    text = (small_docs / page).read_text("utf-8") if (small_docs / page).exists() else ""
+    (small_docs / page).write_text(f"{text}\nIn two to three weeks.\n", "utf-8")
+    (problem,) = problems(small, small_docs)
+    assert problem.startswith(f"docs/{page}:{text.count(chr(10)) + 2}:4: 'two to three weeks' is typed")
+
+
+def test_the_readme_of_the_running_example_is_no_page(small: Roadmap, small_docs: Path) -> None:
+    (small_docs / "example" / "basics").mkdir(parents=True)
+    (small_docs / "example" / "basics" / "README.md").write_text("In two to three weeks.\n", "utf-8")
+    assert problems(small, small_docs) == []
 
 
 def test_a_topic_that_is_there_twice_is_held_against_its_first_entry(small: Roadmap, small_docs: Path) -> None:
