@@ -205,7 +205,7 @@ def check_schemas() -> int:
 
 
 def schema_texts() -> dict[str, str]:
-    """The JSON Schemas as they stand in data/, by their files."""
+    """Return the JSON Schemas as they stand in data/, by their files."""
     return {name: json.dumps(json_schema(it), indent=2, ensure_ascii=False) + "\n" for name, it in MODELS.items()}
 
 

@@ -56,7 +56,7 @@ def give_new_id(root: Path, old: str, new: str, kind: str | None) -> tuple[list[
 
 
 def _texts(root: Path, patterns: tuple[str, ...]) -> dict[str, str]:
-    """The texts of the files that match one of the patterns, by their paths; what is no text is left out."""
+    """Return the texts of the files that match one of the patterns, by their paths; what is no text is left out."""
     found = {}
     for path in sorted({path for pattern in patterns for path in root.glob(pattern) if path.is_file()}):
         name = path.relative_to(root)
@@ -70,5 +70,5 @@ def _texts(root: Path, patterns: tuple[str, ...]) -> dict[str, str]:
 
 
 def _text(path: Path) -> str:
-    """The text of a file with its line endings as they are."""
+    """Return the text of a file with its line endings as they are."""
     return path.read_bytes().decode("utf-8")

@@ -54,7 +54,10 @@ class Renaming:
 
 
 def renaming(roadmap: Roadmap, old: str, new: str, kind: str | None = None) -> Renaming:
-    """What is meant by two ids; a subtopic's is topic-id/subtopic-id. Raises RefusedError with what would be right."""
+    """Return what is meant by two ids.
+
+    A subtopic's is topic-id/subtopic-id. Raises RefusedError with what would be right.
+    """
     topic_id, slash, part = old.partition("/")
     if slash:
         return _subtopic_renaming(roadmap, topic_id, part, new)
@@ -74,7 +77,7 @@ def renaming(roadmap: Roadmap, old: str, new: str, kind: str | None = None) -> R
 
 
 def rename(roadmap: Roadmap, texts: Mapping[str, str], files: Collection[str], wanted: Renaming) -> Edits:
-    """The changes of all files that name the entry.
+    """Return the changes of all files that name the entry.
 
     `texts` are those of the data files and of what may name the entry, by their paths in the checkout; `files` are the
     paths of all files that may move.
@@ -106,7 +109,10 @@ def rename(roadmap: Roadmap, texts: Mapping[str, str], files: Collection[str], w
 
 
 def mentions(code: Mapping[str, str], wanted: Renaming) -> dict[str, list[int]]:
-    """Files of code, and the lines of each that may mean the entry: where its id stands in quotes, or its address."""
+    """Return files of code, and the lines of each that may mean the entry.
+
+    Such a line holds its id in quotes, or its address.
+    """
     quoted = re.compile(rf"""(["']){re.escape(wanted.old)}\1""")
     patterns = [quoted, *(pattern for pattern, _ in _addresses(wanted))]
     lines = {path: enumerate(text.splitlines(), start=1) for path, text in sorted(code.items())}
@@ -138,7 +144,7 @@ def _subtopic_renaming(roadmap: Roadmap, topic_id: str, old: str, new: str) -> R
 
 
 def _data(roadmap: Roadmap, source: YamlText, wanted: Renaming) -> str:
-    """The data with the new id, with what names it, and with the former id kept."""
+    """Return the data with the new id, with what names it, and with the former id kept."""
     entry = source.entry((f"{'topic' if wanted.topic else wanted.kind}s",), wanted.topic or wanted.old)
     owner = roadmap.topic(wanted.topic) if wanted.topic else getattr(roadmap, wanted.kind)(wanted.old)
     if wanted.topic:
@@ -161,7 +167,7 @@ def _data(roadmap: Roadmap, source: YamlText, wanted: Renaming) -> str:
 
 
 def _references(model: type[Entry], source: YamlText, wanted: Renaming) -> Iterator[Edit]:
-    """The edits of the values of a data file that name the entry; `model` is that of the whole file."""
+    """Yield the edits of the values of a data file that name the entry; `model` is that of the whole file."""
     kinds = {wanted.kind} if wanted.kind in ("phase", "project") else {"topic", "topic or subtopic"}
     for path, name, kind in references(model, values(source.text)):
         if kind in kinds:
@@ -174,7 +180,7 @@ def _references(model: type[Entry], source: YamlText, wanted: Renaming) -> Itera
 
 
 def _addresses(wanted: Renaming) -> list[tuple[re.Pattern[str], str]]:
-    """How addresses of the site and paths of the repository name the entry, and what stands there now."""
+    """Return how addresses of the site and paths of the repository name the entry, and what stands there now."""
     old, new = re.escape(wanted.old), wanted.new
     end = r"(?![\w-])"
     if wanted.topic:
@@ -194,7 +200,7 @@ def _addresses(wanted: Renaming) -> list[tuple[re.Pattern[str], str]]:
 
 
 def _links(text: str, path: str, moved: Callable[[str], str], wanted: Renaming) -> str:
-    """A page with its relative links to what has moved or is called otherwise."""
+    """Return a page with its relative links to what has moved or is called otherwise."""
     here, there = posixpath.dirname(path), posixpath.dirname(moved(path))
 
     def replaced(link: re.Match[str]) -> str:
@@ -213,14 +219,14 @@ def _links(text: str, path: str, moved: Callable[[str], str], wanted: Renaming) 
 
 
 def _page_of(wanted: Renaming) -> str:
-    """The page on which an anchor is the id of the entry; empty for entries with pages of their own."""
+    """Return the page on which an anchor is the id of the entry; empty for entries with pages of their own."""
     if wanted.topic:
         return f"docs/topics/{wanted.topic}.md"
     return "docs/projects.md" if wanted.kind == "project" else ""
 
 
 def _moved(moves: Mapping[str, str]) -> Callable[[str], str]:
-    """A function from the path of a file to where it is after the moves."""
+    """Return a function from the path of a file to where it is after the moves."""
 
     def moved(path: str) -> str:
         for old, new in moves.items():

@@ -100,7 +100,7 @@ class NewEntry:
 
 
 def new_topic(roadmap: Roadmap, texts: Mapping[str, str], wanted: NewEntry) -> Edits:
-    """A topic behind another one, else at the end of a phase, else at the end of the last one."""
+    """Return a topic behind another one, else at the end of a phase, else at the end of the last one."""
     require_free(roadmap, "topic", wanted.id)
     after = _known(roadmap, "topic", wanted.after)
     phase = _phase(roadmap, _known(roadmap, "phase", wanted.phase) or (roadmap.phase_of(after).id if after else None))
@@ -126,7 +126,10 @@ def new_topic(roadmap: Roadmap, texts: Mapping[str, str], wanted: NewEntry) -> E
 
 
 def new_phase(roadmap: Roadmap, texts: Mapping[str, str], wanted: NewEntry) -> Edits:
-    """A phase behind another one, else at the end, with a first topic: a phase without a key topic can't be shown."""
+    """Return a phase behind another one, else at the end, with a first topic.
+
+    A phase without a key topic can't be shown.
+    """
     require_free(roadmap, "phase", wanted.id)
     first = NewEntry(wanted.topic or f"{wanted.id}-basics"[:LONGEST_ID].rstrip("-"))
     require_free(roadmap, "topic", first.id)
@@ -169,7 +172,7 @@ def new_phase(roadmap: Roadmap, texts: Mapping[str, str], wanted: NewEntry) -> E
 
 
 def new_project(roadmap: Roadmap, texts: Mapping[str, str], wanted: NewEntry) -> Edits:
-    """A project in a phase, else in the last one; behind another one, else behind those that end no later."""
+    """Return a project in a phase, else in the last one; behind another one, else behind those that end no later."""
     require_free(roadmap, "project", wanted.id)
     phase = _phase(roadmap, _known(roadmap, "phase", wanted.phase))
     after = _known(roadmap, "project", wanted.after) or _last_project(roadmap, phase)
@@ -192,7 +195,7 @@ def new_project(roadmap: Roadmap, texts: Mapping[str, str], wanted: NewEntry) ->
 
 
 def topic_page(newline: str = "\n") -> str:
-    """A topic's page with all sections, each explaining what is to be written into it."""
+    """Return a topic's page with all sections, each explaining what is to be written into it."""
     explanations = [
         f'{{{{ subtopic("{part}-part") }}}}\n\n'
         '{{ todo("what it is, how it works, when to use it and what goes wrong") }}'
@@ -204,7 +207,7 @@ def topic_page(newline: str = "\n") -> str:
 
 
 def without_alias(search: str, title: str) -> tuple[str, tuple[str, ...]]:
-    """The text of the search's file without aliases that a title says itself now, and what was removed.
+    """Return the text of the search's file without aliases that a title says itself now, and what was removed.
 
     The title is found by itself, and nothing else should be. An entry that has no other alias goes as a whole.
     """
@@ -254,7 +257,7 @@ def _phase(roadmap: Roadmap, phase_id: str | None) -> Phase:
 
 
 def _last_project(roadmap: Roadmap, phase: Phase) -> str:
-    """The last project, the capstone aside, that ends in the phase or before it; else the last of all."""
+    """Return the last project, the capstone aside, that ends in the phase or before it; else the last of all."""
     order = [it.id for it in roadmap.phases]
 
     def ends_before(project: Project) -> bool:
@@ -295,5 +298,5 @@ def _stage(phase_id: str) -> list[str]:
 
 
 def _edits_of(texts: Mapping[str, str], changed: Mapping[str, str], removed: tuple[str, ...]) -> Edits:
-    """The edits of the files whose texts are other than before."""
+    """Return the edits of the files whose texts are other than before."""
     return Edits(texts={path: text for path, text in changed.items() if texts.get(path) != text}, removed=removed)

@@ -48,7 +48,7 @@ def apply_edits(edits: Edits, root: Path) -> None:
 
 
 def _copy(root: Path, target: Path) -> None:
-    """The data and the pages without what they are styled with."""
+    """Copy the data and the pages without what they are styled with."""
     shutil.copytree(root / "data", target / "data")
     shutil.copytree(root / "docs", target / "docs", ignore=shutil.ignore_patterns("assets", "overrides"))
 
@@ -79,13 +79,13 @@ def _text(path: Path) -> str:
 
 
 def _line_before(old: str, new: str) -> dict[int, int]:
-    """The number that each line of the new text had in the old one; those that are new have none."""
+    """Return the number that each line of the new text had in the old one; those that are new have none."""
     blocks = SequenceMatcher(None, old.split("\n"), new.split("\n"), autojunk=False).get_matching_blocks()
     return {block.b + index + 1: block.a + index + 1 for block in blocks for index in range(block.size)}
 
 
 def _as_now(problem: Problem, copy: Path, before: dict[str, dict[int, int]]) -> Problem:
-    """A problem in a copy as one of the checkout; without a place where a data file has no such line yet."""
+    """Return a problem in a copy as one of the checkout; without a place where a data file has no such line yet."""
     if problem.place is None:
         return problem
     file = Path(problem.place.file)

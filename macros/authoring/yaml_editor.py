@@ -37,42 +37,45 @@ class YamlText:
         self.newline = "\r\n" if "\r\n" in text else "\n"
 
     def node(self, path: DataPath) -> Any:
-        """The node at a path of keys and positions; raises LookupError where nothing stands."""
+        """Return the node at a path of keys and positions; raises LookupError where nothing stands."""
         node: Any = self.root
         for step in path:
             node = _child(node, step)
         return node
 
     def entry(self, path: DataPath, entry_id: str) -> DataPath:
-        """The path of the entry with an id in the list at a path; raises LookupError if there is none."""
+        """Return the path of the entry with an id in the list at a path; raises LookupError if there is none."""
         for index, node in enumerate(self.node(path).value):
             if isinstance(node, yaml.MappingNode) and _value_of(node, "id") == entry_id:
                 return (*path, index)
         raise LookupError(f"no {entry_id!r} under {'.'.join(map(str, path))}")
 
     def position(self, path: DataPath, value: str) -> DataPath:
-        """The path of a plain value in the list at a path; raises LookupError if it is not there."""
+        """Return the path of a plain value in the list at a path; raises LookupError if it is not there."""
         for index, node in enumerate(self.node(path).value):
             if isinstance(node, yaml.ScalarNode) and node.value == value:
                 return (*path, index)
         raise LookupError(f"no {value!r} under {'.'.join(map(str, path))}")
 
     def insert_entry(self, path: DataPath, lines: Sequence[str], above: Sequence[str] = ()) -> Edit:
-        """A mapping, given as its lines, as the next entry of a block list, with comments or blank lines above it."""
+        """Return a mapping, given as its lines, as the next entry of a block list, with lines above it."""
         dash = " " * self._column(path)
         first, *others = lines
         whole = [*(f"{dash}{line}" for line in above), f"{dash}- {first}", *(f"{dash}  {line}" for line in others)]
         return self._insert_lines(path, [line.rstrip() for line in whole])
 
     def insert_value(self, path: DataPath, value: str) -> Edit:
-        """A value, as YAML writes it, as the next one of a list: on a line of its own, or in the list's brackets."""
+        """Return a value, as YAML writes it, as the next one of a list.
+
+        On a line of its own, or in the list's brackets.
+        """
         if self.node(path[:-1]).flow_style:
             end = self._end(self.node(path))
             return Edit(end, end, f", {value}")
         return self._insert_lines(path, [f"{' ' * self._column(path)}- {value}"])
 
     def insert_key(self, path: DataPath, key: str, value: str) -> Edit:
-        """A key with its value, as YAML writes it, behind another key of the same mapping."""
+        """Return a key with its value, as YAML writes it, behind another key of the same mapping."""
         node = self.node(path)
         if self.node(path[:-1]).flow_style:
             end = self._end(node)
@@ -81,7 +84,7 @@ class YamlText:
         return self._insert_lines(path, [f"{' ' * int(start.column)}{key}: {value}"])
 
     def remove(self, path: DataPath) -> Edit:
-        """An entry or value of a list taken away: its lines, or in the list's brackets itself with a comma."""
+        """Return an entry or value of a list taken away: its lines, or in the list's brackets itself with a comma."""
         *above, index = path
         siblings = self.node(tuple(above)).value
         node = self.node(path)
@@ -94,7 +97,7 @@ class YamlText:
         return Edit(self._end(siblings[int(index) - 1]), self._end(node), "")
 
     def _insert_lines(self, path: DataPath, lines: Sequence[str]) -> Edit:
-        """Lines below everything that belongs to a node, above the comments that follow it."""
+        """Return lines below everything that belongs to a node, above the comments that follow it."""
         offset = self._end_of_last_line(self.node(path))
         text = self.newline.join(lines)
         if offset == len(self.text) and not self.text.endswith("\n"):
@@ -102,7 +105,7 @@ class YamlText:
         return Edit(offset, offset, f"{text}{self.newline}")
 
     def _column(self, path: DataPath) -> int:
-        """The column, counted from 0, of the dash of an entry in a block list."""
+        """Return the column, counted from 0, of the dash of an entry in a block list."""
         node = self.node(path)
         line_start = self.text.rfind("\n", 0, node.start_mark.index) + 1
         return self.text.rindex("-", line_start, node.start_mark.index) - line_start
@@ -113,7 +116,7 @@ class YamlText:
         return Edit(node.start_mark.index, self._end(node), text)
 
     def _end(self, node: yaml.Node) -> int:
-        """Where a node ends; the parser lets a block end only where the next one begins, comments included."""
+        """Return where a node ends; the parser lets a block end only where the next one begins, comments included."""
         if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
             last = node.value[-1]
             return self._end(last[1] if isinstance(last, tuple) else last)
@@ -128,7 +131,7 @@ class YamlText:
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
-    """The text with all edits made; those at one place in the order given, a repeated replacement once."""
+    """Return the text with all edits made; those at one place in the order given, a repeated replacement once."""
     unique = list(dict.fromkeys(edits))
     for _, edit in sorted(enumerate(unique), key=lambda it: (it[1].start, it[1].end, it[0]), reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
@@ -136,12 +139,12 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 
 
 def values(text: str) -> Any:
-    """What the text of a YAML file without tags of its own holds."""
+    """Return what the text of a YAML file without tags of its own holds."""
     return yaml.load(text, Loader=_Loader)  # noqa: S506  # it is a safe one
 
 
 def scalar(value: str) -> str:
-    """A text as YAML writes it: plain where that reads the same, else in double quotes."""
+    """Return a text as YAML writes it: plain where that reads the same, else in double quotes."""
     if PLAIN.fullmatch(value) and yaml.safe_load(value) == value:
         return value
     quoted = json.dumps(value, ensure_ascii=False)

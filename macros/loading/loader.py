@@ -40,13 +40,13 @@ def load_search(data_file: Path = DATA_FILE, docs_dir: Path = DOCS_DIR) -> Searc
 
 
 def check(data_file: Path, docs_dir: Path) -> tuple[Roadmap | None, tuple[Problem, ...]]:
-    """The roadmap, or None if its shape is wrong, and every problem of data and pages in the order of the files."""
+    """Return the roadmap, or None if its shape is wrong, and every problem in the order of the files."""
     roadmap, _, problems = _checked(data_file, docs_dir)
     return roadmap, problems
 
 
 def still_to_write(data_file: Path, docs_dir: Path) -> tuple[Problem, ...]:
-    """What is unfinished in the data and on its pages; raises RoadmapError if they are faulty."""
+    """Return what is unfinished in the data and on its pages; raises RoadmapError if they are faulty."""
     source, search = (read_yaml(file, _display(file)) for file in (data_file, _search_file(data_file)))
     texts = {_display(docs_dir / page): (docs_dir / page).read_text("utf-8") for page in page_paths(docs_dir)}
     return unfinished(load(data_file, docs_dir), source, search, texts)
@@ -88,7 +88,7 @@ class SoundPart(Generic[Content]):
     kept: Mapping[str, list[int]] = field(default_factory=dict)
 
     def original(self, problem: Problem) -> Problem:
-        """A problem of this part with the path that its value has in the whole file."""
+        """Return a problem of this part with the path that its value has in the whole file."""
         path = problem.path
         if len(path) > 1 and path[0] in self.kept and isinstance(path[1], int):
             return replace(problem, path=(path[0], self.kept[str(path[0])][path[1]], *path[2:]))
@@ -112,13 +112,13 @@ class DataFile(Generic[Content]):
         return sound_part(self.model, self.source.data if isinstance(self.source.data, dict) else {}, self.shape_errors)
 
     def dangling(self, roadmap: Any) -> list[Problem]:
-        """References to entries that are not among the plain values of the roadmap."""
+        """Return references to entries that are not among the plain values of the roadmap."""
         malformed = {shape_error.path for shape_error in self.shape_errors}
         found = references_exist(self.model, self.source.data, roadmap)
         return [problem for problem in found if problem.path not in malformed]
 
     def located(self, problems: Iterable[Problem]) -> Iterator[Problem]:
-        """The problems with their places in the file, those of other files as they are."""
+        """Yield the problems with their places in the file, those of other files as they are."""
         for problem in problems:
             place = problem.place or self.source.place_of(problem.path)
             yield problem.at(place, label_of(problem.path, self.source.data))
@@ -131,7 +131,7 @@ def _read(file: Path, model: type[Content]) -> DataFile[Content]:
 
 
 def _data_problems(data: DataFile[Roadmap], docs_dir: Path) -> Iterator[Problem]:
-    """What is wrong with the roadmap's file and the pages of its entries."""
+    """Yield what is wrong with the roadmap's file and the pages of its entries."""
     source, roadmap = data.source, data.content
     yield from (*source.problems, *data.shape_errors)
     if source.data is None:
@@ -150,7 +150,7 @@ def _data_problems(data: DataFile[Roadmap], docs_dir: Path) -> Iterator[Problem]
 
 
 def _search_problems(search: DataFile[SearchData], data: DataFile[Roadmap], docs_dir: Path) -> Iterator[Problem]:
-    """What is wrong with the search's file, by itself and beside the roadmap's."""
+    """Yield what is wrong with the search's file, by itself and beside the roadmap's."""
     yield from (*search.source.problems, *search.shape_errors)
     if search.source.data is None or data.source.data is None:
         return
@@ -163,7 +163,7 @@ def _search_problems(search: DataFile[SearchData], data: DataFile[Roadmap], docs
 
 
 def sound_part(model: type[Content], data: dict[str, Any], shape_errors: tuple[Problem, ...]) -> SoundPart[Content]:
-    """What is left without the faulty entries; a faulty part counts as empty."""
+    """Return what is left without the faulty entries; a faulty part counts as empty."""
     faulty = {shape_error.path[:2] for shape_error in shape_errors}
     parts: dict[str, Any] = {}
     kept: dict[str, list[int]] = {}
@@ -185,7 +185,7 @@ def _search_file(data_file: Path) -> Path:
 
 
 def _display(path: Path) -> str:
-    """The path from the project's folder, or whole if it lies elsewhere."""
+    """Return the path from the project's folder, or whole if it lies elsewhere."""
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.as_posix()
 
 

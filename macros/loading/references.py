@@ -36,7 +36,7 @@ class Ids:
 
 
 def ids_are_unique(data: Any) -> Iterator[Problem]:
-    """No two entries of a list share an id; nor do paces and plans, whose pages share a folder."""
+    """Yield no two entries of a list share an id; nor do paces and plans, whose pages share a folder."""
     yield from _repeated_ids(data, ())
     paces = _ids_in(data, "paces").ids
     for index, plan in enumerate(_entries(data, "plans")):
@@ -57,7 +57,7 @@ def references_exist(model: type[BaseModel], data: Any, roadmap: Any) -> Iterato
 
 
 def references(model: type[BaseModel], data: Any) -> Iterator[tuple[DataPath, str, str]]:
-    """The path of every value of a data file that names an entry, the value, and the kind of entry."""
+    """Yield the path of every value of a data file that names an entry, the value, and the kind of entry."""
     return _references(model, data, ())
 
 
@@ -78,7 +78,10 @@ def _repeated_ids(value: Any, path: DataPath) -> Iterator[Problem]:
 
 
 def _references(kind: Any, value: Any, path: DataPath) -> Iterator[tuple[DataPath, str, str]]:
-    """The path of every value that names an entry, the value, and the kind of entry; `kind` is a type of the model."""
+    """Yield the path of every value that names an entry, the value, and the kind of entry.
+
+    `kind` is a type of the model.
+    """
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         if isinstance(value, dict):
             for key, child in _types_of(kind).items():
@@ -108,7 +111,7 @@ def _entries(data: Any, part: str) -> list[Any]:
 
 
 def _ids_in(data: Any, part: str) -> Ids:
-    """The ids of a part, or of a topic's subtopics; a malformed one counts as what it should be."""
+    """Return the ids of a part, or of a topic's subtopics; a malformed one counts as what it should be."""
     entries = _entries(data, part)
     found = [entry.get("id") if isinstance(entry, dict) else None for entry in entries]
     named = [entry_id for entry_id in found if isinstance(entry_id, str)]
@@ -116,7 +119,7 @@ def _ids_in(data: Any, part: str) -> Ids:
 
 
 def _taught(data: Any) -> Ids:
-    """Everything that an item of a source may cover: the topics, and their subtopics as topic-id/subtopic-id."""
+    """Return everything that an item of a source may cover: the topics, and their subtopics as topic-id/subtopic-id."""
     topics = _ids_in(data, "topics")
     taught = set(topics.ids)
     complete = topics.complete

@@ -25,32 +25,32 @@ class Shape:
     whole: type[BaseModel]
 
     def description(self, path: DataPath) -> str:
-        """What a value is for, after a colon; empty where the model doesn't say."""
+        """Return what a value is for, after a colon; empty where the model doesn't say."""
         field = self._field(path)
         return f": {field.description}" if field and field.description else ""
 
     def is_required(self, path: DataPath) -> bool:
-        """Whether a key has to be there."""
+        """Say whether a key has to be there."""
         field = self._field(path)
         return field is not None and field.is_required()
 
     def keys(self, path: DataPath) -> list[str]:
-        """The keys that a mapping may have."""
+        """Return the keys that a mapping may have."""
         model = self._model(path)
         return list(model.model_fields) if model else []
 
     def required_keys(self, path: DataPath) -> list[str]:
-        """The keys that a mapping has to have."""
+        """Return the keys that a mapping has to have."""
         model = self._model(path)
         return [name for name, field in model.model_fields.items() if field.is_required()] if model else []
 
     def _field(self, path: DataPath) -> FieldInfo | None:
-        """The field of a key, or None at an entry of a list."""
+        """Return the field of a key, or None at an entry of a list."""
         model = self._model(path[:-1])
         return model.model_fields.get(path[-1]) if model and isinstance(path[-1], str) else None
 
     def _model(self, path: DataPath) -> type[BaseModel] | None:
-        """The model whose keys stand at a path."""
+        """Return the model whose keys stand at a path."""
         model: type[BaseModel] | None = self.whole
         for step in path:
             if isinstance(step, str):
@@ -60,7 +60,7 @@ class Shape:
 
 
 def validate(model: type[Content], data: Any) -> tuple[Content | None, tuple[Problem, ...]]:
-    """What a data file holds, or None and every misfit of the shape; `model` is that of the whole file."""
+    """Return what a data file holds, or None and every misfit of the shape; `model` is that of the whole file."""
     try:
         return model.model_validate(data), ()
     except ValidationError as error:
@@ -69,7 +69,7 @@ def validate(model: type[Content], data: Any) -> tuple[Content | None, tuple[Pro
 
 
 def model_in(annotation: Any) -> type[BaseModel] | None:
-    """The model that a field's type consists of, such as Topic in `tuple[Topic, ...]`."""
+    """Return the model that a field's type consists of, such as Topic in `tuple[Topic, ...]`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next(filter(None, map(model_in, typing.get_args(annotation))), None)
@@ -150,7 +150,7 @@ def _problem(details: ErrorDetails, data: Any, shape: Shape) -> Problem:
 
 
 def _in_file(path: DataPath, data: Any) -> DataPath:
-    """The path without the position in a pair that stands in the file as one number."""
+    """Return the path without the position in a pair that stands in the file as one number."""
     for depth, step in enumerate(path):
         if isinstance(step, int) and not isinstance(data, list):
             return path[:depth]

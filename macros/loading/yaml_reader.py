@@ -46,7 +46,7 @@ class YamlSource:
     text: str = ""
 
     def place_of(self, path: DataPath) -> Place:
-        """The place of a value, or of the nearest thing above it that stands in the file."""
+        """Return the place of a value, or of the nearest thing above it that stands in the file."""
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, Place(self.file))
@@ -77,12 +77,12 @@ def read_yaml(path: Path, name: str) -> YamlSource:
 
 
 def compose(text: str) -> yaml.Node | None:
-    """The nodes of a YAML text, of which nothing is checked; None for an empty one. Raises yaml.YAMLError."""
+    """Return the nodes of a YAML text, of which nothing is checked; None for an empty one. Raises yaml.YAMLError."""
     return yaml.compose(text, Loader=_Loader)
 
 
 def scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
-    """All keys and plain values at and below a node, in the order of the file."""
+    """Yield all keys and plain values at and below a node, in the order of the file."""
     match node:
         case yaml.ScalarNode():
             yield node
@@ -161,7 +161,7 @@ def _unreadable(message: str, place: Place) -> YamlSource:
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> tuple[str, Place]:
-    """What the parser says, where the faulty part begins, and what is most likely wrong with it."""
+    """Return what the parser says, where the faulty part begins, and what is most likely wrong with it."""
     problem = error.problem or error.context or "unknown error"
     place = _place_at(error.problem_mark, name) if error.problem_mark else Place(name)
     message = f"not valid YAML: {problem}"
@@ -185,7 +185,7 @@ def _place_after(text: str, name: str) -> Place:
 
 
 def _or_text(construct: Callable[[Any, yaml.ScalarNode], Any]) -> Callable[[Any, yaml.ScalarNode], Any]:
-    """A constructor that leaves what it can't read, such as 2027-02-30, as text; the model then refuses it."""
+    """Return a constructor that leaves what it can't read, such as 2027-02-30, as text; the model then refuses it."""
 
     def constructed(loader: Any, node: yaml.ScalarNode) -> Any:
         try:

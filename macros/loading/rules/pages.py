@@ -40,13 +40,13 @@ def page_problems(roadmap: Roadmap, docs_dir: Path, name: str) -> Iterator[Probl
 
 
 def pages_of_no_entry(roadmap: Roadmap, docs_dir: Path) -> list[str]:
-    """The paths in docs/ of the pages that stand for no entry of the data."""
+    """Return the paths in docs/ of the pages that stand for no entry of the data."""
     entries = {f"{folder}/{it}.md" for folder, ids in _entries_with_pages(roadmap).items() for it in ids}
     return [page for page in page_paths(docs_dir) if page not in entries]
 
 
 def _entries_with_pages(roadmap: Roadmap) -> dict[str, list[str]]:
-    """The ids of the entries that have pages of their own, by the folders of these pages."""
+    """Return the ids of the entries that have pages of their own, by the folders of these pages."""
     return {
         "topics": [topic.id for topic in roadmap.topics],
         "phases": [phase.id for phase in roadmap.phases],
@@ -55,7 +55,7 @@ def _entries_with_pages(roadmap: Roadmap) -> dict[str, list[str]]:
 
 
 def _changed_page_problems(roadmap: Roadmap, docs_dir: Path) -> Iterator[Problem]:
-    """The pages that changes name are there."""
+    """Yield the pages that changes name are there."""
     pages = page_paths(docs_dir)
     for index, change in enumerate(roadmap.changes):
         for number, page in enumerate(change.pages):
@@ -75,7 +75,7 @@ def _text_problems(roadmap: Roadmap, docs_dir: Path, name: str) -> Iterator[Prob
 
 
 def _topic_problems(topic: Topic, page: Path, name: str) -> Iterator[Problem]:
-    """What is wrong with the page of a topic and the files beside it. `name` stands for its folder."""
+    """Yield what is wrong with the page of a topic and the files beside it. `name` stands for its folder."""
     folder = page.with_suffix("")
     unreadable = [path for path in files_in(folder) if not _is_text(path)]
     for path in unreadable:
@@ -97,7 +97,7 @@ def _is_text(path: Path) -> bool:
 
 
 def _explanation_problems(topic: Topic, text: str, file: str) -> Iterator[Problem]:
-    """A topic's page explains each of its subtopics once, in the order of the data."""
+    """Yield a topic's page explains each of its subtopics once, in the order of the data."""
     wanted = [subtopic.id for subtopic in topic.subtopics]
     found: list[str] = []
     for number, line in enumerate(text.splitlines(), start=1):

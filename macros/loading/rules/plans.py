@@ -120,7 +120,7 @@ def _study_loads(roadmap: Roadmap) -> Iterator[tuple[DataPath, StudyLoad]]:
 
 
 def _length(plan: Plan, unit: Unit) -> int:
-    """The plan's length in a unit; a week or month that is begun counts."""
+    """Return the plan's length in a unit; a week or month that is begun counts."""
     if unit is plan.unit:
         return plan.length
     return ceil(plan.length / WEEKS_A_MONTH if unit is Unit.MONTH else plan.length * WEEKS_A_MONTH)

@@ -14,7 +14,7 @@ from macros.text.suggestions import shown
 
 
 def future_changes(roadmap: Roadmap, today: date) -> Iterator[Problem]:
-    """Changes that have not happened yet; where the day begins first, it is already tomorrow."""
+    """Yield changes that have not happened yet; where the day begins first, it is already tomorrow."""
     for index, change in enumerate(roadmap.changes):
         if change.date > today + timedelta(days=1):
             message = f"{change.date} is still to come (today is {today}); write the day on which readers got it"

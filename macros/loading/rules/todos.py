@@ -22,7 +22,10 @@ DRAFTS = ("phases", "topics", "projects")
 def unfinished(
     roadmap: Roadmap, source: YamlSource, search: YamlSource, pages: Mapping[str, str]
 ) -> tuple[Problem, ...]:
-    """Everything still to be written in the order of the files; `pages` are texts by the names of their files."""
+    """Return everything still to be written in the order of the files.
+
+    `pages` are texts by the names of their files.
+    """
     found = [*marks_in_data(source.text, source.file), *drafts(roadmap, source)]
     found.sort(key=lambda note: (note.place.line, note.place.column) if note.place else (0, 0))
     found += marks_in_data(search.text, search.file)
@@ -30,7 +33,7 @@ def unfinished(
 
 
 def marks_in_data(text: str, file: str) -> Iterator[Problem]:
-    """The marks in the data's comments; what looks like one inside a value is a part of the value."""
+    """Yield the marks in the data's comments; what looks like one inside a value is a part of the value."""
     marks = list(DATA_MARK.finditer(text))
     nodes = scalars(compose(text)) if marks else ()
     values = [(node.start_mark.index, node.end_mark.index) for node in nodes]
@@ -40,13 +43,13 @@ def marks_in_data(text: str, file: str) -> Iterator[Problem]:
 
 
 def marks_on_page(text: str, file: str) -> Iterator[Problem]:
-    """The marks on a page; those that it only shows are none."""
+    """Yield the marks on a page; those that it only shows are none."""
     for mark in PAGE_MARK.finditer(RAW.sub(lambda raw: re.sub(r"[^\n]", " ", raw[0]), text)):
         yield _note(mark["what"], text, mark.start(), file)
 
 
 def drafts(roadmap: Roadmap, source: YamlSource) -> Iterator[Problem]:
-    """The entries that are drafts."""
+    """Yield the entries that are drafts."""
     for part in DRAFTS:
         for index, entry in enumerate(getattr(roadmap, part)):
             if entry.draft:
@@ -55,7 +58,7 @@ def drafts(roadmap: Roadmap, source: YamlSource) -> Iterator[Problem]:
 
 
 def marks_outside_drafts(roadmap: Roadmap, source: YamlSource, notes: Iterable[Problem]) -> Iterator[Problem]:
-    """Values that readers would take for finished ones: those with a mark in an entry that is no draft.
+    """Yield values that readers would take for finished ones: those with a mark in an entry that is no draft.
 
     What a project gains in one phase may be written later than the rest; its text says so itself.
     """
@@ -69,7 +72,7 @@ def marks_outside_drafts(roadmap: Roadmap, source: YamlSource, notes: Iterable[P
 
 
 def _path_at(place: Place, source: YamlSource) -> DataPath:
-    """The path of the last value that begins in that line or before it."""
+    """Return the path of the last value that begins in that line or before it."""
     before = [(it.line, it.column, path) for path, it in source.places.items() if it.line <= place.line]
     return max(before, key=lambda it: (it[0], it[1], len(it[2])), default=(0, 0, ()))[2]
 

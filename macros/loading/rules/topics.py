@@ -91,7 +91,7 @@ def priorities_are_justified(roadmap: Roadmap) -> Iterator[Problem]:
 
 
 def _find_path(start: str, goal: str, requires: dict[str, tuple[str, ...]]) -> list[str]:
-    """The topics on a way of at least one step along the prerequisites, or an empty list if there is none."""
+    """Return the topics on a way of at least one step along the prerequisites, or an empty list if there is none."""
     paths = [[start]]
     seen: set[str] = set()
     while paths:
