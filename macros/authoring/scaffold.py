@@ -126,10 +126,7 @@ def new_topic(roadmap: Roadmap, texts: Mapping[str, str], wanted: NewEntry) -> E
 
 
 def new_phase(roadmap: Roadmap, texts: Mapping[str, str], wanted: NewEntry) -> Edits:
-    """Return a phase behind another one, else at the end, with a first topic.
-
-    A phase without a key topic can't be shown.
-    """
+    """Return a phase behind another one, else at the end, with a first topic, because a phase has a key topic."""
     require_free(roadmap, "phase", wanted.id)
     first = NewEntry(wanted.topic or f"{wanted.id}-basics"[:LONGEST_ID].rstrip("-"))
     require_free(roadmap, "topic", first.id)

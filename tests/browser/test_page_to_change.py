@@ -18,8 +18,8 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from macros.model.roadmap import Roadmap
-from tests.rendering.test_changes import faults_of
 from tests.site.test_site import source_file
+from tests.support.feeds import faults_of
 from tests.support.searching import indexed
 from tests.support.visits import DESK, PHONE
 from tests.support.website import REPOSITORY_URL, ROOT, SITE_URL, Site, build, copy_checkout, text_of

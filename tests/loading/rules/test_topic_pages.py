@@ -7,7 +7,7 @@ import pytest
 from macros.authoring.scaffold import topic_page
 from macros.content.files import read_site_content
 from macros.content.samples import Sample
-from macros.content.topic_page import SECTIONS, is_complete
+from macros.content.topic_page import SECTIONS
 from macros.loading.loader import check
 from macros.loading.rules.topic_pages import structure_problems
 from macros.model.roadmap import Roadmap
@@ -19,7 +19,11 @@ from tests.support.texts import changed
 from tests.support.website import ROOT, Site, text_of
 
 DOCS = ROOT / "docs"
+
+
 COMPLETE = sorted(read_site_content(DOCS).complete)
+
+
 PAGE = """\
 ---
 complete: true
@@ -97,8 +101,14 @@ Do it.
 
 {{ topic_neighbours() }}
 """.replace("…", EXPLANATION)
+
+
 RESOURCES = "## Resources\n\n- [A manual](https://example.org/manual): read the first chapter for its pictures."
+
+
 WHERE_IT_LEADS = "## Where it leads\n\n{{ topic_neighbours() }}\n"
+
+
 FILES = (
     Sample("http", "app/part.py", "x = 1\n"),
     Sample("http", "one.out", "1\n"),
@@ -106,6 +116,8 @@ FILES = (
     Sample("http", "solution.out", "2\n"),
     Sample("http", "solution.py", "print(2)\n", "2\n"),
 )
+
+
 FAULTS = {
     "no card": (
         "{{ topic_card() }}\n",
@@ -547,21 +559,6 @@ def test_a_heading_inside_of_code_is_no_section(topic: Topic, code: str) -> None
     assert problems(topic, edited(PAGE, ("```text\nGET /items\n```", code))) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("---\ncomplete: true\n---\n", True),
-        ("---\ntitle: a\ncomplete: true\n---\n", True),
-        ("---\ncomplete: false\n---\n", False),
-        ("---\ncomplete: 'true'\n---\n", False),
-        ("---\n\n---\n", False),
-        ("complete: true\n", False),
-    ],
-)
-def test_only_front_matter_declares_a_page_complete(text: str, expected: bool) -> None:
-    assert is_complete(text) is expected
-
-
 def test_the_check_of_the_data_tells_such_faults(small: Roadmap, small_docs: Path) -> None:
     page = small_docs / "topics" / "http.md"
     calls = "\n\n".join(f'{{{{ subtopic("{subtopic.id}") }}}}' for subtopic in small.topic("http").subtopics)
@@ -570,9 +567,6 @@ def test_the_check_of_the_data_tells_such_faults(small: Roadmap, small_docs: Pat
     messages = [problem.message for problem in found]
     assert len(messages) > 5
     assert "the section 'Exercise' is missing; write it" in messages
-
-
-# The real pages
 
 
 def test_pages_are_complete() -> None:
