@@ -99,6 +99,14 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     )
 
 
+def test_what_is_begun_breaks_no_test(begun: Copy, tmp_path: Path) -> None:
+    """The tests that need no site: those of the built site are for who has written what was begun."""
+    copy = shutil.copytree(begun.after, tmp_path / "copy")
+    done = run(sys.executable, "-m", "pytest", "-q", "-m", "unit", "-p", "no:cacheprovider", "-n", "0", cwd=copy)
+    assert done.returncode == 0, done.stdout
+    assert re.search(r"\b\d{4} passed", done.stdout), done.stdout  # so that it can't pass by running none
+
+
 @pytest.fixture(scope="module")
 def renamed(begun: Copy, tmp_path_factory: pytest.TempPathFactory) -> Copy:
     """The same, where a topic got another id twice, one has it back, and one entry of each other kind got another."""

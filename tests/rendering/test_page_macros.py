@@ -91,7 +91,7 @@ def test_all_public_methods_are_macros() -> None:
 def test_macros_are_called_on_pages_of_the_site() -> None:
     pages = "\n".join(page.read_text(encoding="utf-8") for page in DOCS.rglob("*.md"))
     unused = {macro for macro in MACROS if f"{{{{ {macro}(" not in pages}
-    assert unused == {"todo"}  # for pages that are not written yet
+    assert unused <= {"todo"}  # for pages that are not written yet
 
 
 def test_our_weeks_stand_before_those_of_the_sources(small: Roadmap) -> None:
