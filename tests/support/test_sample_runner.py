@@ -67,7 +67,7 @@ def test_a_server_is_waited_for_shown_on_the_port_of_the_page_and_stopped(tmp_pa
 
 
 def test_a_server_that_does_not_start_shows_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sample_runner.SERVER", sample_runner.SERVER.replace("seq 400", "seq 2"))
+    monkeypatch.setattr("tests.support.sample_runner.SERVER", sample_runner.SERVER.replace("seq 400", "seq 2"))
     printed = printed_by(tmp_path, "x.console", "$ python missing.py --port 8000 &\n")
     assert "the server did not start:" in printed
     assert "No such file" in printed
