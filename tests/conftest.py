@@ -191,6 +191,7 @@ COMMANDS = {run, build, copy_checkout, copy_with, run_tool, run_node, subprocess
 """What starts commands, or copies the whole checkout for them."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before the workers read which tests belong together
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what needs no site, no browser, no server and no command, and keep modules together that share fixtures."""
     topic = config.getoption("--topic")

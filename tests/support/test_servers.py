@@ -73,7 +73,11 @@ def test_what_is_missing_skips_a_test_or_fails_it_in_ci(
     ("server", "hidden", "remedy"),
     [
         (servers.redis, ("shutil.which", lambda _: None), "Redis is not installed: install the system's package"),
-        (servers.postgresql, ("tests.support.servers.find_spec", lambda _: None), "PostgreSQL is not installed: install a Python"),
+        (
+            servers.postgresql,
+            ("tests.support.servers.find_spec", lambda _: None),
+            "PostgreSQL is not installed: install a Python",
+        ),
     ],
     ids=["Redis", "PostgreSQL"],
 )
