@@ -14,21 +14,6 @@ from tests.support.calls import SITE
 from tests.support.texts import changed, texts, with_texts
 from tests.support.website import REPOSITORY_URL, ROOT, SITE_URL, Site
 
-PREFIX = "api/v1/"
-
-
-@pytest.fixture(scope="module")
-def files(roadmap: Roadmap) -> dict[str, str]:
-    """The text of each file, by its path in the site."""
-    return api_files(roadmap, SITE)
-
-
-@pytest.fixture(scope="module")
-def documents(files: dict[str, str]) -> dict[str, Any]:
-    """Every document by its name: `topics/http`."""
-    names = {path: path.removeprefix(PREFIX).removesuffix(".json") for path in files}
-    return {name: json.loads(files[path]) for path, name in names.items() if not name.startswith("schemas/")}
-
 
 def parts(value: Any) -> Iterator[dict[str, Any]]:
     """All objects in a document."""

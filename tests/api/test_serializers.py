@@ -1,38 +1,14 @@
 """Entries of the API say what the roadmap says, and what is computed from it."""
 
-import json
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from macros.api.documents import api_files
 from macros.api.serializers import Addresses
 from macros.model.roadmap import Roadmap
 from macros.model.schedule import schedule, schedule_phases, schedule_topics
-from tests.support.calls import SITE
 from tests.support.website import SITE_URL, Site
-
-PREFIX = "api/v1/"
-
-
-@pytest.fixture(scope="module")
-def files(roadmap: Roadmap) -> dict[str, str]:
-    """The text of each file, by its path in the site."""
-    return api_files(roadmap, SITE)
-
-
-@pytest.fixture(scope="module")
-def documents(files: dict[str, str]) -> dict[str, Any]:
-    """Every document by its name: `topics/http`."""
-    names = {path: path.removeprefix(PREFIX).removesuffix(".json") for path in files}
-    return {name: json.loads(files[path]) for path, name in names.items() if not name.startswith("schemas/")}
-
-
-@pytest.fixture(scope="module")
-def of_small(small: Roadmap) -> dict[str, Any]:
-    """Every document of the small roadmap."""
-    return {path.removeprefix(PREFIX): json.loads(text) for path, text in api_files(small, SITE).items()}
 
 
 def test_page_addresses_are_the_canonical_ones(documents: dict[str, Any], built_site: Site) -> None:
