@@ -167,7 +167,7 @@ def _revision(texts: Iterable[str]) -> str:
 
 def _schema(name: str, addresses: Addresses) -> dict[str, Any]:
     schema = api.document_schema(name)
-    return {"$schema": schema.pop("$schema"), "$id": addresses.schema(name), **schema}
+    return {"$schema": schema["$schema"], "$id": addresses.schema(name), **schema}
 
 
 def _text(document: api.Document) -> str:

@@ -7,7 +7,9 @@ there; what is not known is null. Descriptions are what the schemas and the page
 The module is long because it is the whole contract in one piece: who reads version 1 reads it here from top to bottom.
 """
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
@@ -552,7 +554,8 @@ class _WithoutTitles(GenerateJsonSchema):
         return False
 
 
-def document_schema(name: str) -> dict[str, Any]:
+@cache
+def document_schema(name: str) -> Mapping[str, Any]:
     """Return the JSON Schema (2020-12) of a kind of document, without the address that it gets on a site."""
     schema = DOCUMENTS[name].model_json_schema(mode="serialization", schema_generator=_WithoutTitles)
     return {"$schema": GenerateJsonSchema.schema_dialect, **schema}

@@ -1,6 +1,7 @@
 """Finds and replaces the free texts of a roadmap by walking its models, new fields included."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import count
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -89,6 +90,7 @@ def _entry_hint(hint: Any, index: int) -> Any:
     return choices[min(index, len(choices) - 2)] if choices and choices[-1] is Ellipsis else Any
 
 
+@cache
 def _takes_any_text(hint: Any) -> bool:
     try:
         TypeAdapter(hint).validate_python(HOSTILE)
