@@ -40,8 +40,9 @@ def ids_are_unique(data: Any) -> Iterator[Problem]:
     yield from _repeated_ids(data, ())
     paces = _ids_in(data, "paces").ids
     for index, plan in enumerate(_entries(data, "plans")):
-        if isinstance(plan, dict) and plan.get("id") in paces:
-            yield Problem(("plans", index, "id"), f"{plan['id']!r} is taken by a pace; their pages share a folder")
+        plan_id = plan.get("id") if isinstance(plan, dict) else None
+        if isinstance(plan_id, str) and plan_id in paces:
+            yield Problem(("plans", index, "id"), f"{plan_id!r} is taken by a pace; their pages share a folder")
 
 
 def references_exist(model: type[BaseModel], data: Any, roadmap: Any) -> Iterator[Problem]:

@@ -1,17 +1,21 @@
 import json
 import os
 import re
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.loading.loader import check, load, load_search
-from macros.model.problems import RoadmapError
+from macros.model.problems import DataPath, RoadmapError
 from macros.model.roadmap import Roadmap
 from tests.support.faults import Complaints
-from tests.support.small_roadmap import SMALL, write_data, write_pages
+from tests.support.small_roadmap import SMALL, SMALL_SEARCH, write_data, write_pages
 
 TEXT = SMALL.read_text(encoding="utf-8")
 LINES = TEXT.splitlines(keepends=True)
@@ -21,6 +25,9 @@ ODD = [
     "9" * 400, "9" * 5000, "true", "2027-02-30", "2027-01-04 10:00:00", "0x_", "*nothing", "&here [*here]", "!odd x",
     "? [a]", "'open", '"\\x00\\u2028"', "a: b: c", "\t", "%x", "|", "---", "<<", "x" * 5000, "a/b/c", "/", "é-ß", "=",
 ]  # fmt: skip
+DATA = yaml.safe_load(TEXT)
+DATA["phases"][0]["rows"] = [["values"], ["loops", "functions"], ["classes"]]
+SEARCH = yaml.safe_load(SMALL_SEARCH.read_text("utf-8"))
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +52,69 @@ def assert_told_in_full(text: str, folder: Path) -> None:
         if problem.place.file == file.as_posix():
             assert 1 <= problem.place.line <= len(text.splitlines()) + 1
             assert problem.place.column >= 1
+
+
+def paths_in(value: Any, path: DataPath = ()) -> Iterator[DataPath]:
+    """Yield the path of each value below a value."""
+    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, child in children:
+        yield (*path, step)
+        yield from paths_in(child, (*path, step))
+
+
+def changed_at(data: Any, path: DataPath, change: Callable[[Any, Any], None]) -> str:
+    """Return the YAML text of a copy of the data, after `change` was given what holds the value in it, and its key."""
+    copy = deepcopy(data)
+    container = copy
+    for step in path[:-1]:
+        container = container[step]
+    change(container, path[-1])
+    return yaml.safe_dump(copy, sort_keys=False, allow_unicode=True)
+
+
+def changes() -> st.SearchStrategy[Callable[[Any, Any], None]]:
+    """Ways to change a value: take it away, or put one of every kind in its place."""
+    return st.sampled_from([None, [], {}, ["x"], {"id": []}, [[["x"]]], 0, -1, 1.5, True, "", "x", "2027-01-04"]).map(
+        lambda value: lambda container, key: container.__setitem__(key, value)
+    ) | st.just(lambda container, key: container.__delitem__(key))
+
+
+@given(st.sampled_from(list(paths_in(DATA))), changes())
+@settings(max_examples=80)
+def test_a_value_changed_anywhere_never_ends_the_check(
+    folder: Path, path: DataPath, change: Callable[[Any, Any], None]
+) -> None:
+    assert_told_in_full(changed_at(DATA, path, change), folder)
+
+
+@pytest.mark.parametrize("odd", [[], {}, ["x"], {"a": 1}, None, 1, True])
+def test_an_id_may_be_anything(folder: Path, odd: object) -> None:
+    for path in paths_in(DATA):
+        if path[-1] == "id" and path[1] == 0:
+            assert_told_in_full(changed_at(DATA, path, lambda container, key: container.__setitem__(key, odd)), folder)
+
+
+@pytest.mark.parametrize("topic", range(4))
+def test_a_topic_that_is_gone_or_renamed_is_told_wherever_it_is_named(folder: Path, topic: int) -> None:
+    former = DATA["topics"][topic]["id"]
+    renamed = changed_at(DATA, ("topics", topic, "id"), lambda entry, key: entry.__setitem__(key, "renamed"))
+    gone = changed_at(DATA, ("topics", topic), lambda entries, index: entries.__delitem__(index))
+    for text in (renamed, gone):
+        assert_told_in_full(text, folder)
+        _, problems = check(folder / "small.yml", folder / "docs")
+        named = [problem.label for problem in problems if f"{former!r} is not a topic" in problem.message]
+        assert any(label.startswith("phases.basics.topics") for label in named)
+        assert any(label.startswith("phases.basics.rows") for label in named)
+
+
+@given(st.sampled_from(list(paths_in(SEARCH))), changes())
+@settings(max_examples=50)
+def test_nor_does_one_of_the_search(folder: Path, path: DataPath, change: Callable[[Any, Any], None]) -> None:
+    file = folder / "small.yml"
+    write_data(TEXT, file, changed_at(SEARCH, path, change))
+    roadmap, problems = check(file, folder / "docs")
+    assert roadmap is not None
+    assert all(problem.place is not None and str(problem).isprintable() for problem in problems)
 
 
 @given(st.sets(st.integers(0, len(LINES) - 1), min_size=1, max_size=4))

@@ -16,6 +16,7 @@ PROJECT_SHARE_PERCENT = 60
 @whole_rule
 def rows_hold_the_topics(roadmap: Roadmap) -> Iterator[Problem]:
     """The rows of a phase's flowchart hold its topics, each once and below all that it needs."""
+    requires = {topic.id: topic.requires for topic in roadmap.topics}
     for index, phase in enumerate(roadmap.phases):
         if phase.rows is None:
             continue
@@ -26,7 +27,7 @@ def rows_hold_the_topics(roadmap: Roadmap) -> Iterator[Problem]:
             yield Problem(path, f"hold other topics than the phase ({', '.join(odd)}); hold each once, or remove rows")
             continue
         for topic_id in phase.topics:
-            for wanted in roadmap.topic(topic_id).requires:
+            for wanted in requires.get(topic_id, ()):
                 if row_of.get(wanted, -1) >= row_of[topic_id]:
                     yield Problem(path, f"{topic_id!r} needs {wanted!r}; move it to a row below")
 
