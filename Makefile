@@ -23,7 +23,6 @@ CHECKS := check-data check-code check-imports check-types check-scripts check-ma
 # With extras: pip may look for coverage[toml] before it reads the pin of coverage, and take the newest, which has no hash here.
 RESOLVE := $(RUN) -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras \
 	--no-emit-index-url --custom-compile-command "make lock" --quiet $(RESOLVE_OPTIONS)
-NO_MERMAN := no wheel of merman for this machine: diagrams are left to the browser (see README, Diagrams)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export NO_MKDOCS_2_WARNING := 1
@@ -48,7 +47,7 @@ build: $(SITE_READY) ## build the site into site/, or leave site/ as it was if a
 
 check: $(CHECKS) ## check everything that can be checked without running the tests
 
-check-data: $(SITE_READY) ## check the data, the pages that belong to it and the schemas, in a second
+check-data: $(SITE_READY) ## check the data, the pages with their macro calls, and the schemas, in seconds
 	$(RUN) -m macros check
 	$(RUN) -m macros schema --check
 
@@ -150,7 +149,7 @@ clean: ## remove everything that the commands made
 $(SITE_READY): requirements.txt requirements-drawing.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(RUN) -m pip install --quiet --require-hashes --requirement requirements.txt
-	$(RUN) -m pip install --quiet --require-hashes --only-binary :all: --requirement requirements-drawing.txt || echo "$(NO_MERMAN)"
+	$(RUN) -m macros.build.drawing_group requirements-drawing.txt
 	$(RUN) -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
