@@ -10,8 +10,9 @@ from macros.authoring.commands import NEW, begin, give_new_id
 from macros.authoring.rename import KINDS
 from macros.authoring.scaffold import NewEntry
 from macros.authoring.transaction import RefusedError
+from macros.build.site_check import check_site
 from macros.content.files import read_site_content
-from macros.loading.loader import check, load, still_to_write
+from macros.loading.loader import load, still_to_write
 from macros.model.problems import RoadmapError
 from macros.model.schema import MODELS, json_schema
 from macros.paths import DATA_FILE, DOCS_DIR, ROOT
@@ -136,7 +137,7 @@ def _nothing_changed(error: Exception) -> int:
 
 def run_check(data_file: Path, docs_dir: Path) -> int:
     """Print every problem, or what was checked if there is none."""
-    roadmap, problems = check(data_file.resolve(), docs_dir.resolve())
+    roadmap, problems = check_site(data_file.resolve(), docs_dir.resolve())
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems or roadmap is None:

@@ -73,10 +73,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     On a slow line each more style sheet is a wait before anything shows.
     """
     from macros.build.downloads import downloads
-    from macros.build.feed import FEED, change_feed
+    from macros.build.feed import change_feed
     from macros.build.redirects import redirects
     from macros.build.robots import robots
     from macros.build.script_imports import scripts_with_imports
+    from macros.rendering.changes import FEED
 
     names = [f"assets/stylesheets/{name}.css" for name in config.extra["stylesheets"]]
     parts = {name: files.get_file_from_path(name) for name in names}
@@ -172,6 +173,12 @@ def on_post_template(output_content: str, *, template_name: str, **_: Any) -> st
     from macros.build.theme_patches import defer_scripts
 
     return defer_scripts(output_content) if template_name == "404.html" else output_content
+
+
+def on_build_error(error: Exception, **_: Any) -> None:
+    """Say in one sentence that the disk is full, or that a file can't be read or written for another reason."""
+    if isinstance(error, OSError):
+        raise Abort(f"the site is not built: {error.strerror or error} ({error.filename})") from None
 
 
 @event_priority(-100)  # after the search plugin has written its index

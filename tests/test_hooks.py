@@ -12,6 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from macros.hooks import on_build_error
 from macros.model.roadmap import Roadmap
 from tests.support.website import copy_with, environment, run
 
@@ -155,34 +156,78 @@ def test_a_wrong_way_for_diagrams_is_refused(checkout: Path, variables: dict[str
     assert "Traceback" not in output
 
 
-def test_without_merman_diagrams_are_left_to_the_browser_but_not_in_a_hosted_build(checkout: Path) -> None:
-    broken = checkout / "merman.py"  # found before the installed one, as if its library did not fit the machine
-    broken.write_text('raise OSError("GLIBC_2.35 not found")\n', "utf-8")
+@pytest.mark.parametrize(
+    ("module", "error", "reason"),
+    [
+        ("merman", "OSError", "GLIBC_2.35 not found"),  # as if its library did not fit the machine
+        ("merman", "ModuleNotFoundError", "No module named 'merman'"),
+        ("PIL", "ModuleNotFoundError", "No module named 'PIL'"),
+    ],
+)
+def test_what_cannot_be_drawn_is_left_to_the_browser_but_not_in_a_hosted_build(
+    checkout: Path, module: str, error: str, reason: str
+) -> None:
+    missing = checkout / f"{module}.py"  # found before the installed one
+    missing.write_text(f'raise {error}("{reason}")\n', "utf-8")
     status, output = built(checkout, DIAGRAMS="auto", CI="")
     page = (checkout / "site/phases/web/index.html").read_text("utf-8")
     hosted_status, hosted_output = built(checkout, DIAGRAMS="auto", CI="true")
-    broken.unlink()
+    missing.unlink()
     assert status == 0, output
     assert "diagrams are left to Mermaid in the browser" in output
+    assert "Traceback" not in output
     assert "flowchart TB" in page
     assert "/javascripts/diagrams.js" in page
     assert hosted_status != 0
-    assert "diagrams cannot be drawn here: GLIBC_2.35 not found; install merman and Pillow as locked" in hosted_output
+    assert f"diagrams cannot be drawn here: {reason}; install merman and Pillow as locked" in hosted_output
+
+
+# What can't be read or written
+
+
+def test_a_full_disk_is_one_sentence(checkout: Path) -> None:
+    """A limit on the size of files stands in for it: both end the writing of a file that was begun."""
+    limited = (
+        "import resource, runpy; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000));"
+        "runpy.run_module('mkdocs', run_name='__main__')"
+    )
+    done = run(sys.executable, "-c", limited, "build", "--strict", cwd=checkout)
+    assert done.returncode == 1
+    assert "the site is not built: File too large (" in done.stdout
+    assert "Traceback" not in done.stdout
+
+
+def test_other_errors_of_a_build_are_left_alone() -> None:
+    on_build_error(error=KeyError("x"))
+
+
+# Mistakes on pages
+
+
+def test_mistakes_on_pages_stop_the_build_all_at_once_without_a_traceback(checkout: Path) -> None:
+    texts = {page: (checkout / "docs" / page).read_text("utf-8") for page in ("index.md", "topics/http.md")}
+    for page, text in texts.items():
+        (checkout / "docs" / page).write_text(f"{text}\n{{{{ topic_crad() }}}}\n\n{{% if x %}}\n", "utf-8")
+    status, output = built(checkout)
+    for page, text in texts.items():
+        (checkout / "docs" / page).write_text(text, "utf-8")
+    assert status != 0
+    for page, text in texts.items():
+        line = text.count("\n") + 2
+        assert f"docs/{page}:{line}:1: there is no macro 'topic_crad'; did you mean 'topic_card'?" in output
+        assert f"docs/{page}:{line + 2}:1: `{{% if x %}}` is an instruction to Jinja" in output
+    assert "Traceback" not in output
 
 
 # What the policy would block
 
 
 def test_what_the_policy_would_block_stops_the_build_with_page_and_remedy(checkout: Path) -> None:
-    pages = {"topics/http.md": "| a |\n| -: |\n| 1 |", "index.md": '<b onclick="go()">x</b> [y](javascript:go())'}
-    texts = {page: (checkout / "docs" / page).read_text("utf-8") for page in pages}
-    for page, added in pages.items():
-        (checkout / "docs" / page).write_text(f"{texts[page]}\n\n{added}\n", "utf-8")
+    home = checkout / "docs/index.md"
+    text = home.read_text("utf-8")
+    home.write_text(f"{text}\n\n[y](javascript:go())\n", "utf-8")
     status, output = built(checkout)
-    for page, text in texts.items():
-        (checkout / "docs" / page).write_text(text, "utf-8")
+    home.write_text(text, "utf-8")
     assert status != 0
-    assert "index.html: <b> listens with 'onclick'; add the listener in a module of docs/assets/javascripts/" in output
     assert "index.html: <a> has code in 'href': 'javascript:go()'; link to a page" in output
-    assert "topics/http/index.html: <td> has the style 'text-align: right;'; give it a class" in output
     assert "Traceback" not in output

@@ -9,14 +9,11 @@ from markupsafe import Markup
 
 from macros.model.roadmap import Roadmap
 from macros.model.site import SiteChange
-from macros.rendering.changes import PAGE
+from macros.rendering.changes import FEED, PAGE
 from macros.rendering.page_meta import page_title
 from macros.text.html import html
 from macros.text.links import Links
 from macros.text.wording import listing
-
-FEED = "changes.xml"
-"""The path of the feed in the site."""
 
 
 def change_feed(roadmap: Roadmap, headings: Mapping[str, str], *, title: str, site_url: str) -> str:

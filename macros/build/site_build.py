@@ -8,12 +8,13 @@ from macros.build.downloads import project_licence
 from macros.build.edit_links import EditLinks
 from macros.build.git_history import History, read_history
 from macros.build.repository_urls import file_address
+from macros.build.site_check import sound_roadmap
 from macros.content.files import read_site_content
 from macros.content.site_files import SiteContent
 from macros.diagrams.dependencies import Relation, relations
 from macros.diagrams.figure import PageDiagrams, left_to_the_browser
 from macros.diagrams.mode import drawn_at_build
-from macros.loading.loader import load, load_search
+from macros.loading.loader import load_search
 from macros.loading.yaml_reader import read_yaml
 from macros.model.roadmap import Roadmap
 from macros.model.search import SearchData
@@ -57,7 +58,7 @@ def start_build(*, url: str, name: str, description: str, repository: str, diagr
     `diagrams` is how diagrams get into pages, a value of DIAGRAMS. Raises RoadmapError with every problem of the data
     and its pages, and ValueError where diagrams can't be had in that way.
     """
-    roadmap = load()
+    roadmap = sound_roadmap()
     drawn = drawn_at_build(diagrams, hosted=hosted)
     data_file = DATA_FILE.relative_to(ROOT).as_posix()
     settings = SiteSettings(

@@ -1,7 +1,7 @@
 """Reads the files that belong to pages: samples, the running example, the lock."""
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from macros.content.samples import OUTPUT, Sample
 from macros.content.site_files import SiteContent
@@ -10,14 +10,18 @@ from macros.paths import LOCK_FILE
 
 PIN = re.compile(r"^(?P<name>[a-z0-9.-]+)(?:\[[a-z,]+\])?==(?P<version>[^ ;\\]+)", re.MULTILINE)
 HEADING = re.compile(r"^# +([^\n{]+)", re.MULTILINE)
-LEFT_BEHIND = re.compile(r"__pycache__|\..+_cache|\.DS_Store|Thumbs\.db")
+LEFT_BEHIND = re.compile(
+    r"__pycache__|\..+_cache|\.DS_Store|Thumbs\.db|desktop\.ini"
+    r"|\..*\.sw[a-p]|\.#.*|#.*#|.*~|.*\.orig|.*\.rej"  # of Vim, Emacs and many others, and of patches
+)
+"""What systems, tools and editors leave behind."""
 SQL_SCRIPTS = "*/sql/*.sql"
 """The running example's tables and data, in its folder."""
 
 
 def read_site_content(docs_dir: Path) -> SiteContent:
     """Return everything that pages show of the files around them."""
-    pages = {page.stem: page for page in (docs_dir / "topics").glob("*.md")}
+    pages = {PurePosixPath(page).stem: docs_dir / page for page in page_paths(docs_dir) if page.startswith("topics/")}
     return SiteContent(
         samples={topic.name: tuple(samples_in(topic)) for topic in topic_folders(docs_dir)},
         stages=frozenset(phase for phase, files in example_files(docs_dir / "example").items() if "README.md" in files),
@@ -39,7 +43,7 @@ def samples_in(topic: Path) -> list[Sample]:
 
 def page_paths(docs_dir: Path) -> list[str]:
     """Return the paths of all pages in docs/; the files of the running example are no pages."""
-    found = (path.relative_to(docs_dir) for path in sorted(docs_dir.rglob("*.md")))
+    found = (path.relative_to(docs_dir) for path in files_in(docs_dir) if path.suffix == ".md")
     return [path.as_posix() for path in found if path.parts[0] not in ("example", "overrides")]
 
 

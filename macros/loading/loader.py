@@ -47,8 +47,8 @@ def check(data_file: Path, docs_dir: Path) -> tuple[Roadmap | None, tuple[Proble
 
 def still_to_write(data_file: Path, docs_dir: Path) -> tuple[Problem, ...]:
     """Return what is unfinished in the data and on its pages; raises RoadmapError if they are faulty."""
-    source, search = (read_yaml(file, _display(file)) for file in (data_file, _search_file(data_file)))
-    texts = {_display(docs_dir / page): (docs_dir / page).read_text("utf-8") for page in page_paths(docs_dir)}
+    source, search = (read_yaml(file, display(file)) for file in (data_file, _search_file(data_file)))
+    texts = {display(docs_dir / page): (docs_dir / page).read_text("utf-8") for page in page_paths(docs_dir)}
     return unfinished(load(data_file, docs_dir), source, search, texts)
 
 
@@ -77,7 +77,7 @@ def _checked(data_file: Path, docs_dir: Path) -> tuple[Roadmap | None, SearchDat
     once: dict[tuple[Place | None, str], Problem] = {}
     for problem in located:
         once.setdefault((problem.place, problem.message), problem)
-    return data.content, search.content, tuple(sorted(once.values(), key=_by_place))
+    return data.content, search.content, tuple(sorted(once.values(), key=by_place))
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class DataFile(Generic[Content]):
 
 
 def _read(file: Path, model: type[Content]) -> DataFile[Content]:
-    source = read_yaml(file, _display(file))
+    source = read_yaml(file, display(file))
     content, shape_errors = (None, ()) if source.data is None else validate(model, source.data)
     return DataFile(model, source, content, shape_errors)
 
@@ -146,7 +146,7 @@ def _data_problems(data: DataFile[Roadmap], docs_dir: Path) -> Iterator[Problem]
         yield from agreement_problems(roadmap) if not unclear else ()
         yield from future_changes(roadmap, datetime.now(UTC).date())
         yield from marks_outside_drafts(roadmap, source, marks_in_data(source.text, source.file))
-        yield from page_problems(roadmap, docs_dir, _display(docs_dir))
+        yield from page_problems(roadmap, docs_dir, display(docs_dir))
 
 
 def _search_problems(search: DataFile[SearchData], data: DataFile[Roadmap], docs_dir: Path) -> Iterator[Problem]:
@@ -184,10 +184,11 @@ def _search_file(data_file: Path) -> Path:
     return data_file.with_name(SEARCH_FILE.name)
 
 
-def _display(path: Path) -> str:
+def display(path: Path) -> str:
     """Return the path from the project's folder, or whole if it lies elsewhere."""
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.as_posix()
 
 
-def _by_place(problem: Problem) -> tuple[str, int, int]:
+def by_place(problem: Problem) -> tuple[str, int, int]:
+    """Return what problems are sorted by: the file, and where in it."""
     return (problem.place.file, problem.place.line, problem.place.column) if problem.place else ("", 0, 0)

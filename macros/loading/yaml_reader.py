@@ -63,6 +63,11 @@ def read_yaml(path: Path, name: str) -> YamlSource:
         before = raw[: error.start].decode("utf-8")
         message = f"byte 0x{raw[error.start]:02x} is not UTF-8; save the file in that encoding"
         return _unreadable(message, _place_after(before, name))
+    return parse_yaml(text, name)
+
+
+def parse_yaml(text: str, name: str) -> YamlSource:
+    """Read a YAML text that problems will call `name`; what is no YAML gives a source without data, and the problem."""
     if character := Reader.NON_PRINTABLE.search(text):
         place = _place_after(text[: character.start()], name)
         return _unreadable(f"the control character {character[0]!r} is not allowed; remove it", place)

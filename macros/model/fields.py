@@ -11,9 +11,13 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+from macros.text.suggestions import did_you_mean
+
 Value = TypeVar("Value")
 CalendarDay = date
 """The type, for models that have a field of that name."""
+LISTED_CHARACTERS = 300
+"""How long a list of all that is valid may be in a message."""
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 REFERENCE_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"
@@ -141,8 +145,10 @@ class RoadmapEntry(Entry):
 
 
 def find(entries: dict[str, Value], wanted: str, kind: str) -> Value:
-    """Return the entry with the wanted id; raises LookupError with the valid ids if there is none."""
+    """Return the entry with the wanted id; raises LookupError that says which there are if there is none."""
     try:
         return entries[wanted]
     except KeyError:
-        raise LookupError(f"no {kind} {wanted!r}; valid: {', '.join(sorted(entries))}") from None
+        listed = ", ".join(sorted(entries))
+        hint = f"; valid: {listed}" if 0 < len(listed) <= LISTED_CHARACTERS else did_you_mean(wanted, entries)
+        raise LookupError(f"no {kind} {wanted!r}{hint}") from None

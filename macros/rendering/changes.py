@@ -12,10 +12,12 @@ from macros.text.links import Links
 from macros.text.wording import day, listing
 
 PAGE = "changes.md"
+FEED = "changes.xml"
+"""The path in the site of the feed that programs subscribe to."""
 
 
 def change_list(roadmap: Roadmap, headings: Mapping[str, str], links: Links) -> Markup:
-    """Return all changes with their days and links to the pages concerned, newest first."""
+    """Return all changes with their days and links to the pages concerned, newest first, below a link to their feed."""
     if not roadmap.changes:
         return html("<p>{text}</p>", text="Nothing has changed yet.")
     entries = (
@@ -30,4 +32,9 @@ def change_list(roadmap: Roadmap, headings: Mapping[str, str], links: Links) -> 
         )
         for change in roadmap.changes
     )
-    return html('<ul class="changes">\n{entries}\n</ul>', entries=join(entries, "\n"))
+    feed = links.file(FEED, "the feed")
+    return html(
+        '<p>Subscribe to {feed}, and your feed reader tells you.</p>\n<ul class="changes">\n{entries}\n</ul>',
+        feed=feed,
+        entries=join(entries, "\n"),
+    )

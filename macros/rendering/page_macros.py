@@ -382,20 +382,16 @@ class PageMacros:
         return self._files.site
 
     @property
-    def _page_id(self) -> str:
-        return PurePosixPath(self._current_page()).stem
-
-    @property
     def _topic(self) -> Topic:
-        return self._roadmap.topic(self._page_id)
+        return self._roadmap.topic(self._id_in("topics"))
 
     @property
     def _phase(self) -> Phase:
-        return self._roadmap.phase(self._page_id)
+        return self._roadmap.phase(self._id_in("phases"))
 
     @property
     def _pace(self) -> Pace:
-        return self._roadmap.pace(self._page_id)
+        return self._roadmap.pace(self._id_in("plans"))
 
     @property
     def _source(self) -> Source:
@@ -403,7 +399,14 @@ class PageMacros:
 
     @property
     def _plan(self) -> Plan:
-        return self._roadmap.plan(self._page_id)
+        return self._roadmap.plan(self._id_in("plans"))
+
+    def _id_in(self, folder: str) -> str:
+        """Return the id of the page's entry; raises LookupError where pages of such entries lie in another folder."""
+        page = PurePosixPath(self._current_page())
+        if page.parent.as_posix() != folder:
+            raise LookupError(f"only the page of an entry, in docs/{folder}/, can show it")
+        return page.stem
 
     def _week(self, week: Timetable) -> str:
         return f"{timetables.timetable(week)}\n\n{sources.week_notes(week)}\n"

@@ -5,6 +5,7 @@ from collections.abc import Container, Sequence
 from markupsafe import Markup
 
 from macros.model.agreement import Agreement, Mention
+from macros.model.fields import find
 from macros.model.roadmap import Roadmap
 from macros.model.topics import Subtopic, Topic
 from macros.rendering.anchors import former_anchors
@@ -73,11 +74,8 @@ def topic_subtopics(agreement: Agreement, topic: Topic) -> Markup:
 
 
 def subtopic_heading(topic: Topic, subtopic_id: str) -> str:
-    """Return the heading of a subtopic's section; raises LookupError naming the valid ids."""
-    by_id = {subtopic.id: subtopic for subtopic in topic.subtopics}
-    if subtopic_id not in by_id:
-        raise LookupError(f"{topic.id!r} has no subtopic {subtopic_id!r}; valid: {', '.join(by_id)}")
-    subtopic = by_id[subtopic_id]
+    """Return the heading of a subtopic's section; raises LookupError with what may be meant."""
+    subtopic = find({it.id: it for it in topic.subtopics}, subtopic_id, f"subtopic of {topic.id!r}")
     mark = fact_mark("topics", topic.id, "subtopics", subtopic.id)
     anchors = former_anchors(subtopic.formerly)
     return f"{anchors}### {star(subtopic.key)}{markdown_text(subtopic.title)}{mark} {{ #{subtopic.id} }}"

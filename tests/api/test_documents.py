@@ -215,5 +215,5 @@ def test_the_start_of_a_document_is_shown_and_a_wrong_name_says_which_there_are(
     lines = first_lines(files, "index.json").splitlines()
     assert lines == files["api/v1/index.json"].splitlines()[: len(lines)]
     assert len(lines) == 16
-    with pytest.raises(LookupError, match=r"no document of the API 'topics/gti.json'; valid: .*topics/git.json"):
+    with pytest.raises(LookupError, match=r"no document of the API 'topics/gti.json'; did you mean 'topics/git.json'"):
         first_lines(files, "topics/gti.json")

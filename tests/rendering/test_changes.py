@@ -17,13 +17,23 @@ def test_changes_are_listed_with_day_and_pages(small: Roadmap) -> None:
     ]
     assert [str(tag["datetime"]) for tag in parsed(listed).find_all("time")] == ["2026-02-01", "2026-01-05"]
     assert [str(tag["id"]) for tag in parsed(listed).find_all("li")] == ["answers", "begun"]
-    assert links(listed) == {"HTTP": "../topics/http/", "Routes": "../topics/routes/", "Basics": "../phases/basics/"}
+    assert links(listed) == {
+        "the feed": "../changes.xml",
+        "HTTP": "../topics/http/",
+        "Routes": "../topics/routes/",
+        "Basics": "../phases/basics/",
+    }
 
 
 def test_pages_are_called_by_their_own_heading_or_by_the_data(small: Roadmap) -> None:
     change = small.changes[0].model_copy(update={"pages": ("changes.md", "plans/fast.md", "plans/ada.md")})
     listed = change_list(small.model_copy(update={"changes": (change,)}), HEADINGS, LINKS)
-    assert list(links(listed)) == ["Recent changes", "Fast: 10 hours a week", f"The plan of {small.source('ada').name}"]
+    assert list(links(listed)) == [
+        "the feed",
+        "Recent changes",
+        "Fast: 10 hours a week",
+        f"The plan of {small.source('ada').name}",
+    ]
 
 
 def test_a_site_without_changes_says_so(small: Roadmap) -> None:

@@ -8,6 +8,7 @@ from macros.api.documents import api_files
 from macros.content.example import archive_name
 from macros.model.roadmap import Roadmap
 from macros.model.sources import Item, Plan, Source, SummaryLine
+from macros.rendering.changes import FEED
 from macros.rendering.page_macros import MACROS, PageMacros
 from tests.support.calls import DOCS, FILES, PAGES, SITE, called, drawn
 from tests.support.rendering import flat, links, parsed, rendered
@@ -48,7 +49,7 @@ def anchors_of(roadmap: Roadmap) -> dict[str, set[str]]:
     pages |= {f"plans/{pace.id}.md": set() for pace in roadmap.paces}
     pages |= {f"plans/{plan.id}.md": set() for plan in roadmap.plans}
     pages |= {f"example/{archive_name(stage)}": set() for stage in FILES.stages}
-    return pages | {"example.md": set(), "projects.md": {project.id for project in roadmap.projects}}
+    return pages | {"example.md": set(), FEED: set(), "projects.md": {project.id for project in roadmap.projects}}
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,8 @@ def test_the_anchors_that_links_name_are_those_of_the_headings(small: Roadmap, m
     ("macro", "page", "valid"),
     [
         ("topic_card", "topics/htp.md", "no topic 'htp'; valid: classes, functions, http, loops"),
-        ("phase_card", "index.md", "no phase 'index'; valid: basics, web"),
+        ("phase_card", "phases/index.md", "no phase 'index'; valid: basics, web"),
+        ("phase_card", "topics/http.md", "only the page of an entry, in docs/phases/, can show it"),
         ("pace_card", "plans/ada.md", "no pace 'ada'; valid: fast, slow"),
         ("source_card", "plans/fast.md", "no plan 'fast'; valid: ada, bob"),
         ("source_steps", "plans/fast.md", "no plan 'fast'; valid: ada, bob"),

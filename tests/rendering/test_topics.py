@@ -86,7 +86,7 @@ def test_a_former_address_of_a_subtopic_leads_to_its_heading(small: Roadmap) -> 
 
 
 def test_a_wrong_subtopic_is_an_error_that_names_the_valid_ones(small: Roadmap) -> None:
-    with pytest.raises(LookupError, match="'http' has no subtopic 'verb'; valid: verbs, codes, headers"):
+    with pytest.raises(LookupError, match="no subtopic of 'http' 'verb'; valid: codes, headers, verbs"):
         topics.subtopic_heading(small.topic("http"), "verb")
 
 

@@ -54,5 +54,7 @@ def write_pages(roadmap: Roadmap, docs: Path) -> None:
         (docs / "topics" / f"{topic.id}.md").write_text(text, encoding="utf-8")
     for phase in roadmap.phases:
         (docs / "phases" / f"{phase.id}.md").write_text("{{ phase_card() }}\n", encoding="utf-8")
-    for plan_id in [pace.id for pace in roadmap.paces] + [plan.id for plan in roadmap.plans]:
-        (docs / "plans" / f"{plan_id}.md").write_text("text\n", encoding="utf-8")
+    for pace in roadmap.paces:
+        (docs / "plans" / f"{pace.id}.md").write_text("{{ pace_card() }}\n", encoding="utf-8")
+    for plan in roadmap.plans:
+        (docs / "plans" / f"{plan.id}.md").write_text("{{ source_card() }}\n", encoding="utf-8")

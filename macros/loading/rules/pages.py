@@ -1,11 +1,12 @@
 """The rules between the data and the pages in docs/: what has a page, and what a topic's page explains."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from macros.content.files import example_files, files_in, page_paths, samples_in, topic_folders
 from macros.content.topic_page import SUBTOPIC_CALL
 from macros.loading.rules.example import example_problems
+from macros.loading.rules.page_text import text_problems
 from macros.loading.rules.prose import prose_problems
 from macros.loading.rules.topic_pages import structure_problems
 from macros.model.problems import Place, Problem
@@ -17,8 +18,9 @@ from macros.text.suggestions import did_you_mean, nearest, shown
 def page_problems(roadmap: Roadmap, docs_dir: Path, name: str) -> Iterator[Problem]:
     """Yield what is wrong with the pages and the files beside them. `name` stands for the folder in messages."""
     folders = _entries_with_pages(roadmap)
+    paths = [PurePosixPath(page) for page in page_paths(docs_dir)]
     for folder, ids in folders.items():
-        pages = {path.stem for path in (docs_dir / folder).glob("*.md")} - {"index"}
+        pages = {path.stem for path in paths if path.parent.as_posix() == folder} - {"index"}
         for missing in sorted(set(ids) - pages):
             yield Problem((), f"the page of {missing!r} is missing; write it", Place(f"{name}/{folder}/{missing}.md"))
         for surplus in sorted(pages - set(ids)):
@@ -65,11 +67,14 @@ def _changed_page_problems(roadmap: Roadmap, docs_dir: Path) -> Iterator[Problem
 
 
 def _text_problems(roadmap: Roadmap, docs_dir: Path, name: str) -> Iterator[Problem]:
-    """Yield pages that are no text, and what is wrong with the prose of the others."""
+    """Yield pages that are no text, and what is wrong with the text of the others."""
+    without_entry = pages_of_no_entry(roadmap, docs_dir)
     for page in page_paths(docs_dir):
         path, file = docs_dir / page, f"{name}/{page}"
         if _is_text(path):
-            yield from prose_problems(roadmap, page, path.read_text(encoding="utf-8"), file)
+            text = path.read_text(encoding="utf-8")
+            yield from text_problems(page, text, file, is_entry=page not in without_entry)
+            yield from prose_problems(roadmap, page, text, file)
         else:
             yield Problem((), "is not UTF-8; save the page in that encoding", Place(file))
 

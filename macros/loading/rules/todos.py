@@ -8,13 +8,13 @@ None of these is a mistake; `python -m macros check` lists them.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from macros.content.page_calls import without_raw
 from macros.loading.yaml_reader import YamlSource, compose, scalars
 from macros.model.problems import DataPath, Place, Problem
 from macros.model.roadmap import Roadmap
 
 DATA_MARK = re.compile(r"(?:^|(?<=\s))#(?= todo: +(?P<what>\S.*?)\s*$)", re.MULTILINE)
 PAGE_MARK = re.compile(r'\{\{\s*todo\("(?P<what>[^"]*)"\)\s*\}\}')
-RAW = re.compile(r"\{% raw %\}.*?\{% endraw %\}", re.DOTALL)
 DRAFTS = ("phases", "topics", "projects")
 """The parts of the data whose entries may be drafts."""
 
@@ -44,7 +44,7 @@ def marks_in_data(text: str, file: str) -> Iterator[Problem]:
 
 def marks_on_page(text: str, file: str) -> Iterator[Problem]:
     """Yield the marks on a page; those that it only shows are none."""
-    for mark in PAGE_MARK.finditer(RAW.sub(lambda raw: re.sub(r"[^\n]", " ", raw[0]), text)):
+    for mark in PAGE_MARK.finditer(without_raw(text)):
         yield _note(mark["what"], text, mark.start(), file)
 
 

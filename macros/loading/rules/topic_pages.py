@@ -69,13 +69,11 @@ def stage_of(text: str) -> Stage:
 def structure_problems(topic: Topic, text: str, file: str, files: Iterable[Sample]) -> Iterator[Problem]:
     """Yield where a page falls short of the form of its stage. `files` are those in the page's folder.
 
-    A page whose front matter can't be read gets that problem alone, because it may have wanted to be complete.
+    Of a page whose front matter can't be read, which another rule tells, nothing is said: it may have wanted to be
+    complete.
     """
     page = TopicPage(topic, text, file, tuple(files))
     if front_matter(text) is None:
-        yield page.problem(
-            "the front matter is no YAML mapping; write `key: value`, in quotes where a value holds a colon"
-        )
         return
     reached = stage_of(text)
     for stage, function in _checks:
@@ -89,18 +87,12 @@ def structure_problems(topic: Topic, text: str, file: str, files: Iterable[Sampl
 @check(Stage.BEGUN)
 def page_begins_with_its_card(page: TopicPage) -> Iterator[Problem]:
     """Yield what stands above the first section besides the card, which writes the heading and the facts."""
-    for key in front_matter(page.text) or {}:
-        if key != "complete":
-            yield page.problem(f"the front matter holds {key!r}; remove it, `complete: true` alone may stand there")
     head = FRONT_MATTER.match(page.text)
     start = head.end() if head else 0
     first = HEADING.search(page.prose, start)
     if page.text[start : first.start() if first else None].strip() != "{{ topic_card() }}":
         message = "above the first section stands `{{ topic_card() }}` and nothing else; move other text into a section"
         yield page.problem(message, start)
-    for title in re.finditer(r"^# .*", page.prose, re.MULTILINE):
-        message = "the card writes the title; begin a section with `## `, one of a section with `### `"
-        yield page.problem(message, title.start())
 
 
 @check(Stage.BEGUN)

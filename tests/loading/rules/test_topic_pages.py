@@ -135,16 +135,6 @@ FAULTS = {
             "move other text into a section"
         ],
     ),
-    "a title of its own": (
-        "## Exercise\n\nDo it.",
-        "## Exercise\n\n# Do it",
-        ["x.md:46:1: the card writes the title; begin a section with `## `, one of a section with `### `"],
-    ),
-    "front matter that says more": (
-        "complete: true\n",
-        "complete: true\ntitle: HTTP\n",
-        ["x.md:1:1: the front matter holds 'title'; remove it, `complete: true` alone may stand there"],
-    ),
     "a list of subtopics that is typed": (
         "{{ topic_subtopics() }}\n",
         "{{ topic_subtopics() }}\n\n- Verbs\n",
@@ -365,16 +355,6 @@ FAULTS = {
         '```text\n{{ sample("one.py") }}\n```\n',
         ["x.md:1:1: 'one.py' is run but not shown; write {{ sample(\"one.py\") }} or remove it"],
     ),
-    "front matter that is no YAML": (
-        "complete: true\n",
-        "complete: true\ntitle: a: b\n",
-        ["x.md:1:1: the front matter is no YAML mapping; write `key: value`, in quotes where a value holds a colon"],
-    ),
-    "front matter that is no mapping": (
-        "complete: true\n",
-        "- complete: true\n",
-        ["x.md:1:1: the front matter is no YAML mapping; write `key: value`, in quotes where a value holds a colon"],
-    ),
     "an output that is shown by itself": (
         '{{ sample("one.py") }}',
         '{{ sample("one.py") }}\n\n{{ sample("one.out") }}',
@@ -407,6 +387,11 @@ def test_a_page_of_the_right_form_has_no_problem(topic: Topic) -> None:
 @pytest.mark.parametrize(("old", "new", "expected"), FAULTS.values(), ids=FAULTS)
 def test_each_fault_is_told_with_its_line_and_remedy(topic: Topic, old: str, new: str, expected: list[str]) -> None:
     assert problems(topic, edited(PAGE, (old, new))) == expected
+
+
+def test_of_a_page_whose_front_matter_is_unclear_nothing_is_said(topic: Topic) -> None:
+    for head in ("- complete: true\n", "complete: true\ntitle: a: b\n"):
+        assert problems(topic, edited(PAGE, ("complete: true\n", head))) == []
 
 
 def test_all_faults_are_told_at_once(topic: Topic) -> None:
