@@ -174,6 +174,9 @@ def run_build() -> int:
     except BusyError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"not published: {error}; site/ is what it was", file=sys.stderr)
+        return 1
     print("published as site/" if published else "not published: site/ is what it was")
     return 0 if published else 1
 

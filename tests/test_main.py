@@ -205,3 +205,16 @@ def test_a_data_file_points_editors_at_its_schema(file: Path) -> None:
     assert first == f"# yaml-language-server: $schema={file.stem}.schema.json"
     assert (SCHEMA_DIR / f"{file.stem}.schema.json").is_file()
     assert file.parent == SCHEMA_DIR
+
+
+def test_a_build_that_can_not_be_put_in_its_place_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> bool:
+        raise OSError(28, "No space left on device", "site")
+
+    monkeypatch.setattr("macros.build.publish.publish", full)
+    assert main(["build"]) == 1
+    assert (
+        capsys.readouterr().err == "not published: [Errno 28] No space left on device: 'site'; site/ is what it was\n"
+    )
