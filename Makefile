@@ -17,7 +17,9 @@ BASE ?= HEAD^
 NUMBER ?= 0
 CODE := macros tests .github/scripts
 LOCKS := requirements.txt requirements-drawing.txt requirements-test.txt requirements-upkeep.txt
-CHECKS := check-data check-code check-imports check-types check-scripts check-markdown check-spelling check-workflows check-editors check-links
+# The longest first, so that they don't end alone.
+CHECKS := check-links check-types check-spelling check-data check-markdown check-workflows check-editors check-scripts check-imports check-code
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
 # make lock RESOLVE_OPTIONS=--upgrade takes the newest of what no pin in pyproject.toml decides.
 # With extras: pip may look for coverage[toml] before it reads the pin of coverage, and take the newest, which has no hash here.
@@ -45,11 +47,11 @@ serve: $(SITE_READY) ## check the data, build and serve, with live reload of pag
 build: $(SITE_READY) ## build the site into site/, or leave site/ as it was if anything is wrong
 	$(RUN) -m macros build
 
-check: $(CHECKS) ## check everything that can be checked without running the tests
+check: $(TEST_READY) ## check everything that can be checked without running the tests, side by side, and tell all that is wrong
+	@$(MAKE) --no-print-directory --keep-going --jobs $(JOBS) $(if $(filter output-sync,$(.FEATURES)),--output-sync) $(CHECKS)
 
 check-data: $(SITE_READY) ## check the data, the pages with their macro calls, and the schemas, in seconds
 	$(RUN) -m macros check
-	$(RUN) -m macros schema --check
 
 check-code: $(TEST_READY) ## check style and form of the code
 	$(RUN) -m ruff check $(CODE)

@@ -4,6 +4,7 @@ import argparse
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from macros.authoring.commands import NEW, begin, give_new_id
@@ -13,7 +14,7 @@ from macros.authoring.transaction import RefusedError
 from macros.build.site_check import check_site
 from macros.content.files import read_site_content
 from macros.loading.loader import load, still_to_write
-from macros.model.problems import RoadmapError
+from macros.model.problems import Place, Problem, RoadmapError
 from macros.model.schema import MODELS, json_schema
 from macros.paths import DATA_FILE, DOCS_DIR, ROOT
 from macros.text.wording import quantity
@@ -27,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("build", help="check, build and publish the site as site/, or leave site/ as it was")
     checking = commands.add_parser(
-        "check", help="check the data and the pages that belong to it, and list what is still to be written"
+        "check", help="check the data, its pages and its schemas, and list what is still to be written"
     )
     checking.add_argument(
         "data",
@@ -38,13 +39,10 @@ def main(arguments: list[str] | None = None) -> int:
     )
     checking.add_argument("--docs", type=Path, default=DOCS_DIR, help="folder of the pages (default: %(default)s)")
     commands.add_parser("pages", help="list the topics whose pages are complete, and those whose are not yet")
-    schema = commands.add_parser("schema", help="write the schemas of the data files from their models")
-    schema.add_argument("--check", action="store_true", help="write nothing; say whether the files are up to date")
+    commands.add_parser("schema", help="write the schemas of the data files from their models")
     _add_new(commands)
     _add_rename(commands)
     options = parser.parse_args(arguments)
-    if options.command == "schema" and options.check:
-        return check_schemas()
     if options.command == "schema":
         for name, text in schema_texts().items():
             (SCHEMA_DIR / name).write_text(text, encoding="utf-8")
@@ -138,6 +136,7 @@ def _nothing_changed(error: Exception) -> int:
 def run_check(data_file: Path, docs_dir: Path) -> int:
     """Print every problem, or what was checked if there is none."""
     roadmap, problems = check_site(data_file.resolve(), docs_dir.resolve())
+    problems = (*problems, *(stale_schemas() if data_file == DATA_FILE else ()))
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems or roadmap is None:
@@ -195,17 +194,12 @@ def list_pages() -> int:
     return 0
 
 
-def check_schemas() -> int:
-    """Say whether the schemas' files are those of the models: 0 if they are, else 1."""
-    status = 0
+def stale_schemas() -> Iterator[Problem]:
+    """Yield the schemas in data/ that are not those of the models."""
     for name, text in schema_texts().items():
         file = SCHEMA_DIR / name
-        if file.exists() and file.read_text(encoding="utf-8") == text:
-            print(f"{name}: up to date")
-        else:
-            print(f"data/{name}:1:1: not the schema of the model; run `make format`", file=sys.stderr)
-            status = 1
-    return status
+        if not file.exists() or file.read_text(encoding="utf-8") != text:
+            yield Problem((), "not the schema of the model; run `make format`", Place(f"data/{name}"))
 
 
 def schema_texts() -> dict[str, str]:

@@ -207,14 +207,14 @@ def test_other_errors_of_a_build_are_left_alone() -> None:
 def test_mistakes_on_pages_stop_the_build_all_at_once_without_a_traceback(checkout: Path) -> None:
     texts = {page: (checkout / "docs" / page).read_text("utf-8") for page in ("index.md", "topics/http.md")}
     for page, text in texts.items():
-        (checkout / "docs" / page).write_text(f"{text}\n{{{{ topic_crad() }}}}\n\n{{% if x %}}\n", "utf-8")
+        (checkout / "docs" / page).write_text(f"{text}\n{{{{ topic_cards() }}}}\n\n{{% if x %}}\n", "utf-8")
     status, output = built(checkout)
     for page, text in texts.items():
         (checkout / "docs" / page).write_text(text, "utf-8")
     assert status != 0
     for page, text in texts.items():
         line = text.count("\n") + 2
-        assert f"docs/{page}:{line}:1: there is no macro 'topic_crad'; did you mean 'topic_card'?" in output
+        assert f"docs/{page}:{line}:1: there is no macro 'topic_cards'; did you mean 'topic_card'?" in output
         assert f"docs/{page}:{line + 2}:1: `{{% if x %}}` is an instruction to Jinja" in output
     assert "Traceback" not in output
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.__main__ import SCHEMA_DIR, main, schema_texts
+from macros.__main__ import SCHEMA_DIR, main, schema_texts, stale_schemas
 from macros.authoring.commands import NEW
 from macros.model.roadmap import Roadmap
 from macros.paths import DATA_FILE, SEARCH_FILE
@@ -124,11 +124,7 @@ def test_a_wrong_call_shows_the_usage(arguments: list[str]) -> None:
 @pytest.mark.parametrize("name", schema_texts())
 @pytest.mark.parametrize("content", [None, "", "{}", " "], ids=["missing", "empty", "other", "edited"])
 def test_a_schema_that_is_not_the_one_of_the_model_is_told(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    name: str,
-    content: str | None,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: str | None
 ) -> None:
     monkeypatch.setattr("macros.__main__.SCHEMA_DIR", tmp_path)
     assert main(["schema"]) == 0
@@ -137,11 +133,21 @@ def test_a_schema_that_is_not_the_one_of_the_model_is_told(
         file.unlink()
     else:
         file.write_text(file.read_text("utf-8") + content if content == " " else content, "utf-8")
-    assert main(["schema", "--check"]) == 1
-    assert capsys.readouterr().err == f"data/{name}:1:1: not the schema of the model; run `make format`\n"
+    told = [str(problem) for problem in stale_schemas()]
+    assert told == [f"data/{name}:1:1: not the schema of the model; run `make format`"]
     assert file.exists() == (content is not None)
     assert main(["schema"]) == 0
-    assert main(["schema", "--check"]) == 0
+    assert list(stale_schemas()) == []
+
+
+def test_the_check_tells_of_schemas(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("macros.__main__.SCHEMA_DIR", tmp_path)
+    assert main(["check"]) == 1
+    *told, count = capsys.readouterr().err.splitlines()
+    assert [line.partition(":")[0] for line in told] == [f"data/{name}" for name in schema_texts()]
+    assert count == f"{len(told)} problems found"
 
 
 @pytest.mark.parametrize("arguments", [["new"], ["new", "plan", "x"], ["new", "topic"], ["rename", "git"]])

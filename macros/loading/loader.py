@@ -40,7 +40,10 @@ def load_search(data_file: Path = DATA_FILE, docs_dir: Path = DOCS_DIR) -> Searc
 
 
 def check(data_file: Path, docs_dir: Path) -> tuple[Roadmap | None, tuple[Problem, ...]]:
-    """Return the roadmap, or None if its shape is wrong, and every problem in the order of the files."""
+    """Return the roadmap, or None if its shape is wrong, and every problem in the order of the files.
+
+    It is shared as that of `load` is.
+    """
     roadmap, _, problems = _checked(data_file, docs_dir)
     return roadmap, problems
 
@@ -53,13 +56,6 @@ def still_to_write(data_file: Path, docs_dir: Path) -> tuple[Problem, ...]:
 
 
 def _loaded(data_file: Path, docs_dir: Path) -> tuple[Roadmap, SearchData]:
-    files = [data_file, _search_file(data_file), *sorted(docs_dir.rglob("*"))]
-    state = tuple((os.fspath(file), file.stat().st_mtime_ns) for file in files if file.exists())
-    return _load(data_file, docs_dir, state)
-
-
-@lru_cache(maxsize=2)
-def _load(data_file: Path, docs_dir: Path, _state: object) -> tuple[Roadmap, SearchData]:
     roadmap, search, problems = _checked(data_file, docs_dir)
     if roadmap is None or search is None or problems:
         raise RoadmapError(problems)
@@ -67,6 +63,15 @@ def _load(data_file: Path, docs_dir: Path, _state: object) -> tuple[Roadmap, Sea
 
 
 def _checked(data_file: Path, docs_dir: Path) -> tuple[Roadmap | None, SearchData | None, tuple[Problem, ...]]:
+    files = [data_file, _search_file(data_file), *sorted(docs_dir.rglob("*"))]
+    found = [(file, file.stat()) for file in files if file.exists()]
+    return _check(data_file, docs_dir, tuple((os.fspath(file), it.st_mtime_ns, it.st_size) for file, it in found))
+
+
+@lru_cache(maxsize=2)
+def _check(
+    data_file: Path, docs_dir: Path, _state: object
+) -> tuple[Roadmap | None, SearchData | None, tuple[Problem, ...]]:
     data = _read(data_file, Roadmap)
     search = _read(_search_file(data_file), SearchData)
     located = [

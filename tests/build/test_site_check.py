@@ -28,10 +28,10 @@ def test_sound_data_and_pages_have_no_problem(data: Path, small_docs: Path) -> N
 
 def test_everything_is_told_at_once(data: Path, small_docs: Path) -> None:
     """What the data's rules say of pages, what calls are wrong, and what calls have nothing to show."""
-    (small_docs / "about.md").write_text("# About\n\n{{ topic_crad() }}\n\n{{ phase_card() }}\n", "utf-8")
+    (small_docs / "about.md").write_text("# About\n\n{{ topic_cards() }}\n\n{{ phase_card() }}\n", "utf-8")
     (small_docs / "other.md").write_text("# Other\n\n```python\nx\n", "utf-8")
     assert problems(data, small_docs) == [
-        "docs/about.md:3:1: there is no macro 'topic_crad'; did you mean 'topic_card'?",
+        "docs/about.md:3:1: there is no macro 'topic_cards'; did you mean 'topic_card'?",
         "docs/about.md:5:1: `phase_card()` can't stand here: only the page of an entry, in docs/phases/, can show it",
         "docs/other.md:3:1: the code block is never closed; write a line of ``` behind it",
     ]
@@ -47,12 +47,12 @@ def test_one_mistake_is_told_once(data: Path, small_docs: Path) -> None:
 
 def test_faulty_data_is_told_with_the_mistakes_in_calls(data: Path, small_docs: Path) -> None:
     """The calls themselves are not made then, because the data may lack what they show."""
-    (small_docs / "about.md").write_text("# About\n\n{{ topic_crad() }}\n\n{{ phase_card() }}\n", "utf-8")
+    (small_docs / "about.md").write_text("# About\n\n{{ topic_cards() }}\n\n{{ phase_card() }}\n", "utf-8")
     data.write_text(data.read_text("utf-8").replace("requires: [values]", "requires: [vlues]", 1), "utf-8")
     found = problems(data, small_docs)
     assert [line for line in found if "vlues" in line]
     assert [line for line in found if "about.md" in line] == [
-        "docs/about.md:3:1: there is no macro 'topic_crad'; did you mean 'topic_card'?"
+        "docs/about.md:3:1: there is no macro 'topic_cards'; did you mean 'topic_card'?"
     ]
 
 

@@ -31,8 +31,8 @@ def called(text: str) -> list[str]:
 
 
 def test_an_unknown_macro_is_told_with_a_near_one() -> None:
-    assert called("# Title\n\nText {{ topic_crad() }}\n") == [
-        "p.md:3:6: there is no macro 'topic_crad'; did you mean 'topic_card'?"
+    assert called("# Title\n\nText {{ topic_cards() }}\n") == [
+        "p.md:3:6: there is no macro 'topic_cards'; did you mean 'topic_card'?"
     ]
 
 
@@ -49,7 +49,7 @@ def test_arguments_have_to_fit(call: str, message: str) -> None:
 
 
 def test_all_mistakes_of_a_page_are_told() -> None:
-    found = called("{{ name }}\n{{ topic_crad() }}\n{% if x %}\n{{ sample() }}\n")
+    found = called("{{ name }}\n{{ topic_cards() }}\n{% if x %}\n{{ sample() }}\n")
     assert [line.partition(" ")[0] for line in found] == ["p.md:1:1:", "p.md:3:1:", "p.md:2:1:", "p.md:4:1:"]
 
 
