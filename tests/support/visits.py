@@ -9,7 +9,7 @@ from tests.support.website import Site
 PHONE = ViewportSize(width=360, height=740)
 LAPTOP = ViewportSize(width=1366, height=768)
 DESK = ViewportSize(width=1280, height=900)
-TIMEOUT = 15_000
+TIMEOUT = 60_000
 """How long to wait for something to appear, in milliseconds."""
 TELL_OF_BLOCKED = """addEventListener("securitypolicyviolation", (it) =>
     console.error(`${it.effectiveDirective} blocks ${it.blockedURI} ${it.sample}`))"""
