@@ -127,6 +127,17 @@ export function start(worker, opener) {
     [...list.querySelectorAll("a")].find((it) => it.href === focused)?.focus();
   }).observe(list, { childList: true });
 
+  // The theme's own address is that of the query before, and neither + nor # nor % comes back from it.
+  const share = find("[data-md-component=search-share]", HTMLAnchorElement, dialog);
+  function address() {
+    const shared = new URL(location.href);
+    shared.hash = "";
+    shared.search = `q=${encodeURIComponent(input.value.trim())}`;
+    share.href = shared.href;
+    share.dataset.clipboardText = shared.href;
+  }
+  for (const moment of ["pointerdown", "focus", "click"]) share.addEventListener(moment, address);
+
   /** The theme only takes the focus from the box. */
   function close() {
     focused = "";
