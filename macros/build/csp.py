@@ -123,6 +123,9 @@ def headers_file(policy: Policy, lasting: Iterable[str]) -> str:
         *(f"  {name}: {value}" for name, value in always.items()),
         "# Where every address of the domain is served by HTTPS for good, add to the lines above:",
         "#   Strict-Transport-Security: max-age=31536000",
+        "# The data is for programs, also for scripts in pages of other sites.",
+        "/api/*",
+        "  Access-Control-Allow-Origin: *",
     ]
     for path in sorted(lasting):
         lines += [f"/{path}", "  Cache-Control: public, max-age=31536000, immutable"]

@@ -94,7 +94,7 @@ def test_a_host_forbids_frames_and_lets_a_drawing_have_its_own_style() -> None:
     assert {**policy, "frame-ancestors": ("'none'",)} == policy_of_host(policy, None)
 
 
-def test_the_headers_file_has_a_block_for_all_and_one_for_each_lasting_file() -> None:
+def test_the_headers_file_has_a_block_for_all_one_for_the_api_and_one_for_each_lasting_file() -> None:
     text = headers_file({"default-src": ("'none'",)}, ["assets/b.12345678.min.js", "assets/a.12345678.min.css"])
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     assert lines == [
@@ -103,6 +103,8 @@ def test_the_headers_file_has_a_block_for_all_and_one_for_each_lasting_file() ->
         lines[2],
         "  Referrer-Policy: same-origin",
         "  X-Content-Type-Options: nosniff",
+        "/api/*",
+        "  Access-Control-Allow-Origin: *",
         "/assets/a.12345678.min.css",
         "  Cache-Control: public, max-age=31536000, immutable",
         "/assets/b.12345678.min.js",

@@ -69,7 +69,16 @@ def test_the_program_says_when_its_reader_is_done(
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
-    [(("12", "2027-03-01", "gti"), "no such topic: gti\n"), (("12",), "python finish.py <api> <hours a week>")],
+    [
+        (("12", "2027-03-01", "gti"), "no such topic: gti\n"),
+        (("12",), "python finish.py <api> <hours a week>"),
+        (("0", "2027-03-01"), "'0' are no hours a week; write a number up to 168, such as 2.5\n"),
+        (("-5", "2027-03-01"), "'-5' are no hours a week; "),
+        (("nan", "2027-03-01"), "'nan' are no hours a week; "),
+        (("ten", "2027-03-01"), "'ten' are no hours a week; "),
+        (("12", "04/01/2027"), "'04/01/2027' is no day; write one such as 2027-01-04\n"),
+        (("0.001", "2027-03-01"), "at 0.001 hours a week you are not done in this calendar\n"),
+    ],
 )
 def test_the_program_says_what_is_wrong(
     served_site: str, tmp_path: Path, arguments: tuple[str, ...], message: str
@@ -78,6 +87,18 @@ def test_the_program_says_what_is_wrong(
     said = run(call, tmp_path, sandbox(tmp_path / "home", {}), check=False)
     assert message in said
     assert "Traceback" not in said
+
+
+def test_the_program_takes_half_hours_and_tells_of_an_address_that_does_not_answer(
+    served_site: str, tmp_path: Path
+) -> None:
+    home = sandbox(tmp_path / "home", {})
+    program = [sys.executable, str(FOLDER / "finish.py")]
+    assert " hours are left. You are done on 20" in run(
+        [*program, f"{served_site}api/v1", "2.5", "2027-03-01"], tmp_path, home
+    )
+    said = run([*program, f"{served_site}nothing", "2.5", "2027-03-01"], tmp_path, home, check=False)
+    assert said == f"{served_site}nothing can't be read: HTTP Error 404: Not Found\n"
 
 
 def test_the_page_shows_the_program_that_it_offers(built_site: Site) -> None:
