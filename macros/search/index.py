@@ -4,7 +4,8 @@ The search plugin's documents, one for each page and section, and the aliases of
 
 - the index (search/index.json), which the worker of the search (docs/assets/javascripts/search/) loads when somebody
   searches: what pages and sections are called and where they are, aliases, and the words of their texts;
-- the text of each page (search/texts/<page>.json), fetched for a result that is shown, for the passage under its title;
+- the text of each page (search/texts/<page>.json), fetched for a result that is shown, for the passage under its title:
+  of each section the fragment, the prose, and the code if there is any;
 - the file that the theme fetches on every visit (search/search_index.json), without a document.
 
 Sections are numbered through, each page's own text first. The words stand in alphabetical order in one string, each as
@@ -45,6 +46,7 @@ ALIASED = 3
 HOMES = 2
 """In how many texts a word is kept at least, if so many use it."""
 TAG = re.compile(r"<[^>]*>")
+CODE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,13 @@ class Document:
 
     location: str
     title: str
-    text: str
+    prose: str
+    code: str = ""
+
+    @property
+    def text(self) -> str:
+        """All that it says."""
+        return f"{self.prose} {self.code}".strip()
 
     @property
     def page(self) -> str:
@@ -69,10 +77,15 @@ class Document:
 def documents(plugin_index: Mapping[str, Any]) -> list[Document]:
     """Return the documents of the search plugin's index, without those that are found by other means, as plain text."""
     return [
-        Document(entry["location"], plain(entry["title"]), plain(entry["text"]))
+        Document(entry["location"], plain(entry["title"]), *prose_and_code(entry["text"]))
         for entry in plugin_index["docs"]
         if not entry["location"].startswith(UNLISTED)
     ]
+
+
+def prose_and_code(html: str) -> tuple[str, str]:
+    """Return a text without its blocks of code, and these, both as plain text."""
+    return plain(CODE.sub(" ", html)), plain(" ".join(CODE.findall(html)))
 
 
 def plain(html: str) -> str:
@@ -133,7 +146,7 @@ def search_files(plugin_index: Mapping[str, Any], roadmap: Roadmap, search: Sear
     }
     for page, documents_of in groupby(found, lambda it: it.page):
         files[f"search/texts/{page.strip('/').replace('/', '.') or 'home'}.json"] = [
-            [it.fragment, it.text] for it in documents_of
+            [it.fragment, *filter(None, [it.prose, it.code])] for it in documents_of
         ]
     return {path: json.dumps(value, ensure_ascii=False, separators=(",", ":")) for path, value in files.items()}
 

@@ -135,21 +135,21 @@ def test_a_section_that_the_address_names_is_where_reading_begins(context: Brows
     expect(page.locator("#isolation-levels")).to_be_focused()
 
 
+@pytest.mark.parametrize("way", ["escape", "click"])
 def test_found_words_are_marked_until_escape_or_a_click_and_not_in_the_address(
-    context: BrowserContext, served_site: str
+    context: BrowserContext, served_site: str, way: str
 ) -> None:
     page = context.new_page()
+    page.goto(served_site)
+    look_for(page, "isolation levels")
+    page.locator(LINK).first.click()
+    page.wait_for_url(f"**/{TOPIC}*")
     marks = page.locator(".md-content mark[data-md-highlight]")
-    for take_away in (lambda: page.keyboard.press("Escape"), lambda: page.locator(".md-content h1").click()):
-        page.goto(served_site)
-        look_for(page, "isolation levels")
-        page.locator(LINK).first.click()
-        page.wait_for_url(f"**/{TOPIC}*")
-        expect(marks).not_to_have_count(0)
-        wait_until(page, "!location.search")
-        take_away()
-        expect(marks).to_have_count(0)
-        expect(page.locator("#isolation-levels")).to_contain_text("Isolation levels")
+    expect(marks).not_to_have_count(0)
+    wait_until(page, "!location.search")
+    page.keyboard.press("Escape") if way == "escape" else page.locator(".md-content h1").click()
+    expect(marks).to_have_count(0)
+    expect(page.locator("#isolation-levels")).to_contain_text("Isolation levels")
 
 
 @pytest.mark.parametrize("query", ["docker compose", "N+1", "C++", "a & b = 100% #1"])

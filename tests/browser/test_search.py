@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from macros.model.roadmap import Roadmap
 from tests.benchmarks.bench_search import asked
-from tests.support.judged import CLASSES, DEPTH, figures, queries
+from tests.support.judged import CLASSES, DEPTH, REPORTED, figures, queries
 from tests.support.searching import BOX, LINK, META, RESULT, answered, below, look_for
 from tests.support.visits import DESK, PHONE, TIMEOUT, wait_until, watch
 from tests.support.website import REPOSITORY_URL, Site
@@ -83,6 +83,31 @@ def test_it_understands(built_site: Site, roadmap: Roadmap) -> None:
     best = UNDERSTOOD | {roadmap.projects[0].title: "projects/"}
     results = zip(best, answered(built_site, list(best)), strict=True)
     assert {query: pages[0][0] if pages else None for query, pages in results} == best
+
+
+def test_questions_that_readers_were_left_alone_with_are_answered_first(built_site: Site) -> None:
+    """About the site, about the plan, and for what pages say in other words."""
+    reported = queries(REPORTED)
+    answers = zip(reported, answered(built_site, [it.text for it in reported]), strict=True)
+    assert {query.text: pages[:1] for query, pages in answers if query.rank_in(pages) != 1} == {}
+
+
+def test_the_data_for_programs_is_among_the_first_three(built_site: Site) -> None:
+    asked_for = ["api", "json", "json api"]
+    found = dict(zip(asked_for, answered(built_site, asked_for), strict=True))
+    assert [query for query, pages in found.items() if "api/" not in [urls[0] for urls in pages[:3]]] == []
+
+
+@pytest.mark.parametrize("query", ["rag", "qxz"])
+def test_nothing_is_better_than_a_wild_guess_at_a_short_word(built_site: Site, query: str) -> None:
+    assert answered(built_site, [query]) == [[]]
+
+
+def test_a_passage_is_prose_where_prose_says_it(page: Page, ask: Callable[[str], list[str]]) -> None:
+    ask("how do I store passwords")
+    passage = page.locator(f"{RESULT} article").filter(has=page.locator("h2")).first
+    expect(passage).to_have_text(re.compile(".{80}", re.DOTALL))
+    assert not re.search(r"def |return |\w\(\w*\)|[{}=]", passage.inner_text())
 
 
 # What it shows
@@ -224,8 +249,13 @@ def test_modules_are_asked_for_at_once(browser: Browser, served_site: str) -> No
 def test_an_index_that_does_not_come_can_be_asked_for_again(browser: Browser, served_site: str) -> None:
     context = browser.new_context(viewport=DESK)
     page = context.new_page()
-    refused: list[Route] = []
-    context.route("**/search/index.json", lambda route: (refused.append(route), route.abort()))
+    refused: list[str] = []
+
+    def refuse(route: Route) -> None:
+        refused.append(route.request.url)
+        route.abort()
+
+    context.route("**/search/index.json", refuse)
     page.goto(served_site)
     page.keyboard.press("/")
     page.keyboard.type("deadlocks")

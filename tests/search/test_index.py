@@ -25,6 +25,7 @@ from macros.search.index import (
     most_telling,
     plain,
     postings,
+    prose_and_code,
     search_files,
     search_index,
 )
@@ -183,6 +184,10 @@ def test_texts_are_files_of_their_own_and_the_theme_gets_none(small: Roadmap, sm
     files = search_files(PLUGIN, small, small_search)
     assert json.loads(files["search/search_index.json"]) == {"config": {"separator": "x"}, "docs": []}
     assert json.loads(files["search/texts/home.json"]) == [["", "A map"]]
+    assert prose_and_code("<p>Say <code>x</code>.</p><pre><code>x = 1</code></pre><p>So.</p>") == (
+        "Say x . So.",
+        "x = 1",
+    )
     assert json.loads(files["search/texts/topics.functions.json"])[1] == ["parameters", "values, values"]
 
 

@@ -66,7 +66,7 @@ def indexed(site: Site) -> dict[str, tuple[str, str]]:
     found = {}
     for url, title, _, _, _, *sections in json.loads((folder / "index.json").read_text("utf-8"))["pages"]:
         file = folder / "texts" / f"{url.rstrip('/').replace('/', '.') or 'home'}.json"
-        texts = dict(json.loads(file.read_text("utf-8")))
+        texts = {fragment: " ".join(parts) for fragment, *parts in json.loads(file.read_text("utf-8"))}
         found[url] = (title, texts[""])
         found.update({f"{url}#{fragment}": (heading, texts[fragment]) for fragment, heading, _ in sections})
     return found

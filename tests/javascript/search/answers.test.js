@@ -48,9 +48,15 @@ test("a result says which words of the query its page has", () => {
 });
 
 test("passages are shown of texts that have come", () => {
-  const texts = { "topics/http/": new Map([["codes", "<b>404</b> is a status code"]]) };
+  const texts = { "topics/http/": new Map([["codes", ["<b>404</b> is a status code"]]]) };
   assert.equal(shown("status codes")[0][0].text, "");
   assert.match(shown("status codes", texts)[0][0].text, /^&lt;b&gt;404&lt;\/b&gt; is a <mark>status<\/mark>/);
+});
+
+test("prose is shown rather than code, and code where prose has none of the words", () => {
+  const of = (...parts) => shown("status codes", { "topics/http/": new Map([["codes", parts]]) })[0][0].text;
+  assert.match(of("It has a status.", "def status_codes(): status, codes"), /^It has a <mark>status/);
+  assert.match(of("It has none.", "status = codes[0]"), /^<mark>status<\/mark> = <mark>codes/);
 });
 
 test("a word that is begun is completed from the results' titles", () => {

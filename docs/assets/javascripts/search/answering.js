@@ -25,7 +25,9 @@ export function answering(index, fetchJson) {
   async function load(url) {
     const name = url.replace(/\/$/, "").replaceAll("/", ".") || "home";
     try {
-      texts.set(url, new Map(await fetchJson(`texts/${name}.json`)));
+      /** @type {[fragment: string, ...parts: string[]][]} */
+      const sections = await fetchJson(`texts/${name}.json`);
+      texts.set(url, new Map(sections.map(([fragment, ...parts]) => [fragment, parts])));
     } catch {
       // The result stands without its passage; the next answer asks for it again.
     }

@@ -6,7 +6,7 @@ import { words } from "./words.js";
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./engine.js").Page} Page */
 /** @typedef {import("./engine.js").Section} Section */
-/** @typedef {Map<string, string>} Texts  the text of each section of a page, by fragment */
+/** @typedef {Map<string, string[]>} Texts  the prose and the code of each section of a page, by fragment */
 /**
  * What the theme's box expects of a document. Title and text are markup, and are put into the page as they are.
  * @typedef {{location: string, title: string, text: string, score: number, terms: Record<string, boolean>}} Item
@@ -51,7 +51,7 @@ export function items(engine, answer, textsOf) {
     return shown.map(({ section, score }) => ({
       location: section.fragment ? `${page.url}#${section.fragment}` : page.url,
       title: path(section, engine.phases) + marked(section.title, pattern),
-      text: passage(texts?.get(section.fragment) ?? "", pattern),
+      text: passage(telling(texts?.get(section.fragment) ?? [], pattern), pattern),
       // What scores less than the first is folded.
       score: score >= AS_GOOD * hits[0].score ? whole : (whole * score) / hits[0].score,
       terms,
@@ -101,6 +101,13 @@ function likely(readings) {
  */
 const patternOf = (found) =>
   found.length ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${found.map((it) => it.replace(/[.*]/g, "\\$&")).join("|")})(?![\\p{L}\\p{N}])`, "giu") : /(?!)/g;
+
+/**
+ * The first text that has one of the words, prose before code, as a sentence tells more than a part of a function.
+ * @param {string[]} parts
+ * @param {RegExp} pattern  finds the words
+ */
+const telling = (parts, pattern) => parts.find((it) => it.search(pattern) >= 0) ?? parts[0] ?? "";
 
 /**
  * The part of a text in which most of the words stand, with the words marked, as markup.

@@ -55,6 +55,8 @@ const PAGE = 0.1;
 const SATURATION = 1;
 /** What the next best sections of a page add to its best. */
 const MORE = { sections: 3, share: 0.13 };
+/** How much of a word has to be alike for a topic to be near, of a short one and of others. */
+const NEAR = { short: 6, least: 0.75, less: 0.5 };
 /** Results that have a smaller part of the score of the best are left out. */
 const WORTH = 0.15;
 
@@ -137,7 +139,7 @@ export class Engine {
       for (const it of asked.slice(0, MOST.words)) {
         const longer = Math.max(word.length, it.length);
         const alike = 1 - misspellings(it, word, Math.floor(longer / 2)) / longer;
-        if (alike < 0.5) continue;
+        if (alike < (longer < NEAR.short ? NEAR.least : NEAR.less)) continue;
         for (const { section: { page } } of names)
           if (page.kind === "topic") likeness.set(page, Math.max(alike, likeness.get(page) ?? 0));
       }

@@ -17,8 +17,8 @@ const DOUBT = 0.5;
 /** How much a word counts that asks rather than names. */
 const ASKING = 0.1;
 const INITIALS = "abcdefghijklmnopqrstuvwxyz0123456789";
-/** Shorter words have too many neighbours; in longer ones more letters may be wrong. */
-const LETTERS = { start: 2, misspelt: 3, two: 8, three: 12, more: 5 };
+/** Shorter words have too many neighbours, and may only have letters swapped; in longer ones more may be wrong. */
+const LETTERS = { start: 2, misspelt: 3, wrong: 4, two: 8, three: 12, more: 5 };
 
 /** The words of an index. */
 export class Vocabulary {
@@ -124,7 +124,9 @@ export class Vocabulary {
     return near.flatMap((other) => {
       const wrong = misspellings(word, other, most);
       if (wrong === 0 || wrong > most || other.length < LETTERS.misspelt) return [];
-      const one = sameLetters(word, other) ? LIKELY.swapped : LIKELY.oneWrong;
+      const isSwapped = sameLetters(word, other);
+      if (word.length < LETTERS.wrong && !(isSwapped && other[0] === word[0])) return [];
+      const one = isSwapped ? LIKELY.swapped : LIKELY.oneWrong;
       const likely = [one, LIKELY.moreWrong][wrong - 1] ?? LIKELY.mostWrong;
       return [[other, likely * (other[0] === word[0] ? 1 : 0.85) * (this.words.get(other)?.names.length ? 1 : 0.8)]];
     });
@@ -136,7 +138,7 @@ export class Vocabulary {
    * @returns {string[]}
    */
   misspeltBeginning(start) {
-    if (start.length < LETTERS.misspelt) return [];
+    if (start.length < LETTERS.wrong) return [];
     return this.#with(start[0]).filter((it) => it.length > start.length && misspellings(start, it.slice(0, start.length), 1) === 1);
   }
 
