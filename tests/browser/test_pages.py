@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.model.roadmap import Roadmap
 from tests.support.searching import look_for
-from tests.support.visits import DESK, PHONE, TIMEOUT, Visit, squeezed, watch
+from tests.support.visits import DESK, MOVED, PHONE, TIMEOUT, WIDE, Visit, squeezed, watch
 from tests.support.website import Site, flat
 
 expect.set_options(timeout=TIMEOUT)
@@ -39,6 +39,7 @@ def visits(browser: Browser, built_site: Site, served_site: str) -> dict[str, Vi
                 undrawn=page.locator("figure.diagram:not(:has(svg[viewBox]))").count(),
                 scrolled=page.evaluate(SCROLLED),
                 cut_off=page.evaluate(CUT_OFF),
+                moved=page.evaluate(MOVED),
                 complaints=log.complaints,
                 foreign=log.foreign,
             )
@@ -52,6 +53,24 @@ def visits(browser: Browser, built_site: Site, served_site: str) -> dict[str, Vi
 
 def test_no_page_complains(visits: dict[str, Visit]) -> None:
     assert {url: visit.complaints for url, visit in visits.items() if visit.complaints} == {}
+
+
+def test_nothing_moves_while_a_page_comes_on_a_phone(visits: dict[str, Visit]) -> None:
+    assert {url: visit.moved for url, visit in visits.items() if visit.moved} == {}
+
+
+def test_nothing_moves_while_a_page_comes_on_a_desk(browser: Browser, built_site: Site, served_site: str) -> None:
+    """On every page with a diagram, and on each that is not one of many of its kind."""
+    context = browser.new_context(viewport=WIDE)
+    context.set_default_timeout(TIMEOUT)
+    page = context.new_page()
+    moved = {}
+    own = [url for url in built_site.pages if not url.startswith("topics/") and url != "404.html"]
+    for url in [*own, "topics/", "topics/http/", "topics/transactions/"]:
+        page.goto(f"{served_site}{url}")
+        moved[url] = page.evaluate(MOVED)
+    context.close()
+    assert {url: moves for url, moves in moved.items() if moves} == {}
 
 
 def test_no_page_asks_another_host(visits: dict[str, Visit]) -> None:

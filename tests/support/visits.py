@@ -9,6 +9,7 @@ from tests.support.website import Site
 PHONE = ViewportSize(width=360, height=740)
 LAPTOP = ViewportSize(width=1366, height=768)
 DESK = ViewportSize(width=1280, height=900)
+WIDE = ViewportSize(width=1350, height=940)
 TIMEOUT = 60_000
 """How long to wait for something to appear, in milliseconds."""
 TELL_OF_BLOCKED = """addEventListener("securitypolicyviolation", (it) =>
@@ -23,6 +24,21 @@ COMES_TRUE = """async ([milliseconds, pause]) => {
 }"""
 
 
+MOVED = """async () => {
+    const moves = [];
+    const note = (entries) => moves.push(...entries.filter((it) => !it.hadRecentInput));
+    const observer = new PerformanceObserver((list) => note(list.getEntries()));
+    observer.observe({ type: "layout-shift", buffered: true });
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    note(observer.takeRecords());
+    const rect = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");
+    if (moves.reduce((sum, it) => sum + it.value, 0) < 0.005) return [];
+    return moves.flatMap(({ value, sources }) => sources.map(({ node, previousRect, currentRect }) =>
+        `${value.toFixed(3)}: ${node?.nodeName}.${node?.className} ${rect(previousRect)} > ${rect(currentRect)}`));
+}"""
+"""Says what moved on the page without the reader's doing, unless it is 0.00 in all; the font may break a line anew."""
+
+
 @dataclass
 class Visit:
     """What one page did on a phone."""
@@ -32,6 +48,7 @@ class Visit:
     undrawn: int = 0
     scrolled: int = 0
     cut_off: list[str] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
 
 
 def failed(request: Request) -> bool:
