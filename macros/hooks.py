@@ -123,6 +123,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: An
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Say how long a page takes to read and when it changed, link its facts, draw its diagrams, add its scripts."""
+    from macros.build.checklists import with_drawn_boxes
     from macros.build.console_blocks import with_commands_to_copy
     from macros.build.last_changed import last_changed
     from macros.build.reading_time import with_reading_time
@@ -134,7 +135,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     page.meta["last_changed"] = last_changed(page.file.src_uri, shown, build.history)
     if page.meta["last_changed"]:
         page.update_date = page.meta["last_changed"].isoformat()
-    html = build.edit_links.linked(with_reading_time(with_commands_to_copy(html)), build.data_address)
+    html = build.edit_links.linked(with_reading_time(with_drawn_boxes(with_commands_to_copy(html))), build.data_address)
     diagrams = build.draw_diagrams(html, page.canonical_url or "")
     for name, content in diagrams.files.items():
         files.append(File.generated(config, f"{page.url}{name}", content=content))

@@ -311,3 +311,9 @@ def test_svg_is_well_formed(built_site: Site) -> None:
             except ElementTree.ParseError as error:
                 wrong.append(f"{url}: {error}: {svg[:120]}")
     assert wrong == [], "\n".join(wrong[:SHOWN])
+
+
+def test_no_page_has_a_box_that_does_nothing(built_site: Site) -> None:
+    marked = [url for url, page in built_site.pages.items() if page.select(".task-list-item > .task-list-indicator")]
+    assert {"phases/databases/", "topics/authentication/"} <= set(marked)
+    assert [url for url, page in built_site.pages.items() if page.select("article input[type=checkbox]")] == []
