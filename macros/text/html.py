@@ -32,12 +32,13 @@ def table(
     rows: Iterable[Sequence[str | Markup]],
     *,
     name: str,
-    css_class: str = "",
+    css_class: str = "plain",
     numeric: Iterable[int] = (),
 ) -> Markup:
     """Return a table that scrolls in its own frame.
 
-    The first cell of a row is its header, `numeric` columns align right.
+    The first cell of a row is its header, `numeric` columns align right. It always has a class: the theme's script puts
+    tables without one into a frame of its own, in which they are wider than ours.
     """
     right = set(numeric)
     # Blanks between cells keep their words apart in the search index, which knows no cells.
@@ -50,10 +51,10 @@ def table(
     )
     body = join(html("<tr>{cells}</tr>\n", cells=_row(row, right)) for row in rows)
     return html(
-        '<div class="table-scroll" tabindex="0" role="region" aria-label="{name}">\n<table{css}>\n'
+        '<div class="table-scroll" tabindex="0" role="region" aria-label="{name}">\n<table class="{css}">\n'
         "<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n</div>",
         name=name,
-        css=html(' class="{name}"', name=css_class) if css_class else "",
+        css=css_class,
         head=cells,
         body=body,
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from macros.model.roadmap import Roadmap
 from tests.support.searching import look_for
@@ -21,6 +21,13 @@ CUT_OFF = """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li,
     .filter((element) => !element.closest(".table-scroll, .diagram__frame, pre, .highlight, .visually-hidden"))
     .filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth + 1)
     .map((element) => `${element.localName}: ${element.textContent.trim().slice(0, 60)}`)"""
+
+
+SCROLLED_TABLES = """() => [...document.querySelectorAll(".md-content :is(.table-scroll, .md-typeset__scrollwrap)")]
+    .filter((frame) => frame.scrollWidth > frame.clientWidth)
+    .map((frame) => `${frame.getAttribute("aria-label")}: ${frame.scrollWidth} in ${frame.clientWidth} pixels`)"""
+PAPER = ViewportSize(width=680, height=960)
+"""A4 between its margins."""
 
 
 @pytest.fixture(scope="module")
@@ -59,18 +66,35 @@ def test_nothing_moves_while_a_page_comes_on_a_phone(visits: dict[str, Visit]) -
     assert {url: visit.moved for url, visit in visits.items() if visit.moved} == {}
 
 
-def test_nothing_moves_while_a_page_comes_on_a_desk(browser: Browser, built_site: Site, served_site: str) -> None:
+def test_on_a_desk_nothing_moves_and_no_table_scrolls(browser: Browser, built_site: Site, served_site: str) -> None:
     """On every page with a diagram, and on each that is not one of many of its kind."""
     context = browser.new_context(viewport=WIDE)
     context.set_default_timeout(TIMEOUT)
     page = context.new_page()
-    moved = {}
+    moved, scrolled = {}, {}
     own = [url for url in built_site.pages if not url.startswith("topics/") and url != "404.html"]
     for url in [*own, "topics/", "topics/http/", "topics/transactions/"]:
         page.goto(f"{served_site}{url}")
         moved[url] = page.evaluate(MOVED)
+        page.set_viewport_size(DESK)
+        scrolled[url] = page.evaluate(SCROLLED_TABLES)
+        page.set_viewport_size(WIDE)
     context.close()
+    assert {url: tables for url, tables in scrolled.items() if tables} == {}
     assert {url: moves for url, moves in moved.items() if moves} == {}
+
+
+@pytest.mark.parametrize("url", ["timetable/", "sources/", "plans/gpt/", "topics/pytest/", "api/"])
+def test_on_paper_no_table_is_cut_and_no_control_is_there(page: Page, served_site: str, url: str) -> None:
+    page.goto(f"{served_site}{url}")
+    page.locator(".md-content").first.wait_for()
+    page.emulate_media(media="print")
+    page.set_viewport_size(PAPER)
+    assert page.evaluate(SCROLLED_TABLES) == []
+    controls = page.locator(".md-content :is(button, .md-code__nav, .headerlink)").evaluate_all(
+        "(all) => all.filter((it) => it.checkVisibility()).map((it) => it.outerHTML)"
+    )
+    assert controls == []
 
 
 def test_no_page_asks_another_host(visits: dict[str, Visit]) -> None:

@@ -66,8 +66,8 @@ def test_a_table_has_a_name_a_head_and_a_header_for_each_row() -> None:
     assert soup.select_one("table.x i") is not None
 
 
-def test_a_table_without_a_class_has_no_class() -> None:
-    assert "<table>" in table(["a"], [["b"]], name="c")
+def test_every_table_has_a_class_so_that_the_theme_leaves_it_alone() -> None:
+    assert '<table class="plain">' in table(["a"], [["b"]], name="c")
 
 
 def test_facts_are_pairs_of_escaped_names_and_values() -> None:
