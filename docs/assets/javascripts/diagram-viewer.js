@@ -10,8 +10,8 @@ import { onEachPage } from "./lib/page.js";
 
 /** How far an arrow moves a drawing, in pixels. */
 const STEP = 60;
-/** Pixels of a PNG for each of the drawing. */
-const PNG_SCALE = 2;
+/** Pixels of a PNG for each of the drawing, and how many it may have in all: phones of Apple make no larger one. */
+const PNG = { scale: 2, pixels: 16_777_216 };
 
 // What a topic needs and unlocks
 
@@ -78,7 +78,8 @@ async function openFully(figure, drawing) {
   const stage = element("div", { class: "diagram__stage", tabindex: "0", role: "region", "aria-label": `${title}: arrows move it, plus and minus zoom, 0 fits it into the window` }, pan);
   const dialog = element("dialog", { class: "diagram__full", "aria-label": title });
   const file = figure.querySelector(".diagram__file")?.getAttribute("href");
-  const files = file ? [element("a", { href: file, download: "" }, "SVG"), tool("PNG", "Download as PNG", () => savePng(file))] : [];
+  const note = element("p", { class: "diagram__note", role: "status" });
+  const files = file ? [element("a", { href: file, download: "" }, "SVG"), tool("PNG", "Download as PNG", () => savePicture(file))] : [];
   const bar = element(
     "div", { class: "diagram__bar" },
     element("p", { class: "diagram__title" }, title),
@@ -86,8 +87,15 @@ async function openFully(figure, drawing) {
     tool("+", "Zoom in", () => view.zoomIn()),
     tool("Fit", "Fit into the window", fit),
     ...files,
+    note,
     tool("✕", "Close", () => dialog.close()),
   );
+  /** @param {string} url */
+  async function savePicture(url) {
+    note.textContent = "";
+    const isSaved = await savePng(url).catch(() => false);
+    if (!isSaved) note.textContent = "This browser can’t make the PNG. The SVG has the same drawing.";
+  }
   dialog.append(bar, stage);
   figure.append(dialog);
   dialog.showModal();
@@ -145,6 +153,7 @@ async function openFully(figure, drawing) {
 /**
  * Saves the file of a drawing as PNG, in the palette that is shown.
  * @param {string} url
+ * @returns {Promise<boolean>} whether the browser could
  */
 async function savePng(url) {
   const dark = document.body.dataset.mdColorScheme === "slate";
@@ -153,14 +162,16 @@ async function savePng(url) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing)}`; // the site's policy allows no blob:
   await image.decode();
-  const canvas = element("canvas", { width: String(image.naturalWidth * PNG_SCALE), height: String(image.naturalHeight * PNG_SCALE) });
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const scale = Math.min(PNG.scale, Math.sqrt(PNG.pixels / (width * height)));
+  const canvas = element("canvas", { width: String(Math.floor(width * scale)), height: String(Math.floor(height * scale)) });
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  canvas.toBlob((blob) => {
-    if (!blob) return;
-    const link = element("a", { href: URL.createObjectURL(blob), download: (url.split("/").pop() ?? "").replace(/svg$/, "png") });
-    link.click();
-    URL.revokeObjectURL(link.href);
-  });
+  const blob = await /** @type {Promise<Blob | null>} */ (new Promise((resolve) => canvas.toBlob(resolve)));
+  if (!blob) return false;
+  const link = element("a", { href: URL.createObjectURL(blob), download: (url.split("/").pop() ?? "").replace(/svg$/, "png") });
+  link.click();
+  URL.revokeObjectURL(link.href);
+  return true;
 }
 
 // On each page
