@@ -20,6 +20,8 @@ SHAPES = ("rect", "circle", "ellipse", "polygon", "path")
 NUMBERS = ("x", "y", "width", "height", "r", "rx", "ry", "cx", "cy")
 TEXTS = ("points", "d", "transform")
 """The attributes that make a shape: some are numbers, some are texts with numbers in them."""
+TITLE_ROOM = 7
+"""How much higher the frame of a subgraph is than Mermaid's, in pixels, so that its title stands clear of the boxes."""
 TORN = re.compile(r"&#?\d*$")
 """What may be the beginning of a coded character at the end of a line."""
 
@@ -196,12 +198,13 @@ def _marker(name: str) -> ET.Element:
 
 
 def _written_group(group: Group) -> ET.Element:
-    frame = {"x": group.x, "y": group.y, "width": group.width, "height": group.height}
+    top = group.y - TITLE_ROOM
+    frame = {"x": group.x, "y": top, "width": group.width, "height": group.height + TITLE_ROOM}
     middle = group.x + group.width / 2
     title = text_block(
         group.title,
         middle,
-        group.y + FLOWCHART_FONT_SIZE * 1.1,
+        top + FLOWCHART_FONT_SIZE * 1.1,
         size=FLOWCHART_FONT_SIZE,
         leading=LINE_HEIGHT,
         attributes={"class": "cluster-label"},

@@ -7,7 +7,7 @@ from macros.diagrams.dependencies import Relation, relations
 from macros.diagrams.flowchart import phase_flowchart, plan_flowchart, roadmap_flowchart, spine_flowchart
 from macros.diagrams.flowchart_svg import Arrow, Flowchart, read, spoken, write
 from macros.diagrams.layout_engine import draw
-from macros.diagrams.mermaid import flowchart_source
+from macros.diagrams.mermaid import FLOWCHART_FONT_SIZE, flowchart_source
 from macros.diagrams.spine_layout import flush_left
 from macros.diagrams.svg import markup, tag
 from macros.model.roadmap import Roadmap
@@ -297,6 +297,17 @@ def test_a_group_is_written_with_its_frame_and_its_title() -> None:
     (cluster,) = parts(written(chart('subgraph g["Group"]', 'a["A"]', "end", "class g p2")), "cluster")
     assert (cluster.get("class"), cluster.get("data-id")) == ("cluster p2", "g")
     assert [(tag(part), part.text) for part in cluster] == [("rect", None), ("text", "Group")]
+
+
+def test_the_title_of_a_frame_stands_clear_of_the_boxes_in_it(roadmap: Roadmap) -> None:
+    found = read(draw(roadmap_flowchart(roadmap, LINKS)))
+    tops = {box.id: box.y - box.height / 2 for box in found.boxes}
+    drawing = write(found, "d", "Title", "Description", {})
+    for group, cluster in zip(found.groups, parts(drawing, "cluster"), strict=True):
+        frame, title = cluster
+        assert float(frame.get("y", "")) >= 0.5, "the frame is cut off"
+        below = float(title.get("y", "")) + 0.25 * FLOWCHART_FONT_SIZE
+        assert min(tops[name] for name in group.members) - below >= 6, group.title
 
 
 def test_the_label_of_an_arrow_is_written() -> None:
