@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from redis import Redis
+from xdist.remote import Producer
 
 from macros.loading.loader import load
 from macros.loading.validation import validate
@@ -22,6 +23,7 @@ from tests.support.browser import ARGUMENTS, installed
 from tests.support.failures import keep
 from tests.support.faults import Complaints, complaints_in, edited
 from tests.support.node import run_node, run_tool
+from tests.support.scheduling import OneWorkerAModule
 from tests.support.servers import PostgreSQL, postgresql, redis
 from tests.support.sharing import made_once
 from tests.support.small_roadmap import SMALL, SMALL_SEARCH, write_pages
@@ -191,16 +193,18 @@ COMMANDS = {run, build, copy_checkout, copy_with, run_tool, run_node, subprocess
 """What starts commands, or copies the whole checkout for them."""
 
 
-@pytest.hookimpl(tryfirst=True)  # before the workers read which tests belong together
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneWorkerAModule:
+    """Have workers make what the tests of a module share once."""
+    return OneWorkerAModule(config, log)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what needs no site, no browser, no server and no command, and keep modules together that share fixtures."""
+    """Mark what needs no site, no browser, no server and no command."""
     topic = config.getoption("--topic")
     for item in items:
         assert isinstance(item, pytest.Function)
         if not starts_commands(item.module) and not SITES.intersection(item.fixturenames):
             item.add_marker(pytest.mark.unit)
-        if "spread" not in item.keywords:
-            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
     if topic:
         items[:] = [item for item in items if topic_of(item) == topic]
 

@@ -115,6 +115,7 @@ def test_the_navigation_of_narrow_windows_opens_and_closes_by_keyboard(
 def test_the_next_page_is_announced_and_read_from_its_heading(context: BrowserContext, served_site: str) -> None:
     page = context.new_page()
     page.goto(f"{served_site}{TOPIC}")
+    page.locator("body > [role=status]").wait_for(state="attached")
     page.evaluate("window.stays = true")
     page.locator(".md-footer__link--next").click()
     page.wait_for_url(lambda url: not url.endswith(TOPIC))
@@ -130,6 +131,7 @@ def test_the_next_page_is_announced_and_read_from_its_heading(context: BrowserCo
 def test_a_section_that_the_address_names_is_where_reading_begins(context: BrowserContext, served_site: str) -> None:
     page = context.new_page()
     page.goto(f"{served_site}{SESSIONS}")
+    page.locator("body > [role=status]").wait_for(state="attached")
     look_for(page, "isolation levels")
     page.locator(f"{LINK}[href*='#isolation-levels']").first.click()
     expect(page.locator("#isolation-levels")).to_be_focused()

@@ -30,7 +30,6 @@ def variables(request: pytest.FixtureRequest) -> dict[str, str]:
     return found
 
 
-@pytest.mark.spread
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: f"{sample.topic}/{sample.name}")
 def test_its_page_shows_what_a_sample_prints(
     sample: Sample, request: pytest.FixtureRequest, tmp_path: Path, pytestconfig: pytest.Config
@@ -48,7 +47,6 @@ def test_its_page_shows_what_a_sample_prints(
     remember(inputs_of(sample, folder, sorted((DOCS / "example").glob(SQL_SCRIPTS))))
 
 
-@pytest.mark.spread
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.name)
 def test_samples_are_typed(topic: Path, tmp_path: Path) -> None:
     shutil.copytree(topic, tmp_path / "copy")

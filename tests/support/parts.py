@@ -5,8 +5,8 @@ from pathlib import Path
 from tests.support.website import ROOT
 
 TESTS = ROOT / "tests"
-SIDE_BY_SIDE = ("-n", "auto", "--dist", "loadgroup")
-"""Workers for the cores of the machine; conftest.py says which tests stay together."""
+SIDE_BY_SIDE = ("-n", "auto")
+"""Workers for the cores of the machine; scheduling.py says which tests stay together."""
 
 
 class UnknownPartError(Exception):

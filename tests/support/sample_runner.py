@@ -23,7 +23,11 @@ MARK = f"printf '{SEPARATOR}'"
 SERVER = """\
 {{ {command}
 }} >"$SERVER_LOG" 2>&1 &
-for _ in $(seq 1200); do (: </dev/tcp/127.0.0.1/{port}) 2>/dev/null && break; sleep 0.05; done
+for _ in $(seq 1000); do
+    (: </dev/tcp/127.0.0.1/{port}) 2>/dev/null && break
+    kill -0 $! 2>/dev/null || break
+    sleep 0.05
+done
 (: </dev/tcp/127.0.0.1/{port}) 2>/dev/null || {{ echo 'the server did not start:'; cat "$SERVER_LOG"; }}
 """
 VARYING = (
