@@ -1,5 +1,7 @@
 """Where the reader's system decides on the colours, nothing is told by a colour of ours alone."""
 
+# The name of a property of styles: cspell:ignore color
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
