@@ -13,6 +13,7 @@ from macros.model.problems import Place, Problem
 from macros.model.roadmap import Roadmap
 from macros.rendering.page_macros import MACROS, PageMacros
 from macros.text.suggestions import did_you_mean
+from macros.text.wording import quantity
 
 HEADING = re.compile(r"^ {0,3}(?P<level>#{1,6})[ \t]+(?P<title>.*?)[ \t#]*(?:\{[^}]*\}[ \t]*)?$", re.MULTILINE)
 CONVERTED = re.compile(r"<h(?P<level>[1-6])[ >](?P<title>)")
@@ -119,7 +120,7 @@ def _misfit(call: PageCall) -> str:
     if len(call.arguments) == len(wanted):
         return ""
     form = ", ".join(f'"{name.replace("_", "-")}"' for name in wanted)
-    return f"`{_shown(call)}` has {len(call.arguments)} arguments; write `{{{{ {call.macro}({form}) }}}}`"
+    return f"`{_shown(call)}` has {quantity(len(call.arguments), 'argument')}; write `{{{{ {call.macro}({form}) }}}}`"
 
 
 def _shown(call: PageCall) -> str:

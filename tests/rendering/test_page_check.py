@@ -39,7 +39,7 @@ def test_an_unknown_macro_is_told_with_a_near_one() -> None:
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        ('topic_card("http")', '`topic_card("http")` has 1 arguments; write `{{ topic_card() }}`'),
+        ('topic_card("http")', '`topic_card("http")` has 1 argument; write `{{ topic_card() }}`'),
         ("sample()", '`sample()` has 0 arguments; write `{{ sample("name") }}`'),
         ('subtopic("a", "b")', '`subtopic("a", "b")` has 2 arguments; write `{{ subtopic("subtopic-id") }}`'),
     ],
